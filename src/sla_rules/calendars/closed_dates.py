@@ -1,0 +1,61 @@
+"""Closed dates given one by one, each with its name: bridges, works, the day of a move."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from attrs import field, frozen
+
+from sla_rules.calendars.holidays import Holidays, known_year
+from sla_rules.calendars.instants import as_date
+from sla_rules.errors import InvalidTypeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+__all__ = ["ClosedDates"]
+
+
+def _pairs(dates: Mapping[date, str] | Iterable[date]) -> tuple[tuple[date, str], ...]:
+    """Read the dates into pairs, sorted; bare dates have no name."""
+    named: Iterable[tuple[object, object]]
+    if isinstance(dates, Mapping):
+        named = cast("Mapping[object, object]", dates).items()
+    elif hasattr(dates, "__iter__"):
+        named = ((day, "") for day in dates)
+    else:
+        msg = f"dates: {dates!r} is not a mapping of dates to names; write {{date(2026, 5, 15): 'bridge'}}"
+        raise InvalidTypeError(msg)
+    checked: dict[date, str] = {}
+    for day, name in named:
+        if not isinstance(name, str):
+            msg = f"dates: the name of {day!r} is {name!r}; write a text, '' for none"
+            raise InvalidTypeError(msg)
+        checked[as_date(day, "dates")] = name
+    return tuple(sorted(checked.items()))
+
+
+@frozen(repr=False)
+class ClosedDates(Holidays):
+    """
+    Dates closed by name, without limit of years: a mapping of date to name, or bare dates.
+
+    A datetime is refused with `InvalidTypeError`: it would be one instant, and a closed date is a local day.
+
+    >>> from datetime import date
+    >>> ClosedDates({date(2026, 5, 15): "bridge"}).names(2026)
+    mappingproxy({datetime.date(2026, 5, 15): 'bridge'})
+    """
+
+    dates: tuple[tuple[date, str], ...] = field(converter=_pairs)
+
+    def names(self, year: int) -> Mapping[date, str]:
+        """Tell the closed dates of *year* with their names."""
+        known_year(year, self)
+        return MappingProxyType({day: name for day, name in self.dates if day.year == year})
+
+    def __repr__(self) -> str:
+        return f"ClosedDates({dict(self.dates)!r})"
