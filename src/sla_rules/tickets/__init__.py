@@ -1,0 +1,1 @@
+"""What happened: severities, events, and the ticket that they make."""
