@@ -53,7 +53,7 @@ def run(command: str) -> tuple[int, str]:
 
 
 def check(block: Block) -> None:
-    """Run the block; AssertionError where it prints something else, or fails without showing its exit code."""
+    """Run the block; AssertionError where it prints something else, or fails and hides its exit code."""
     code = 0
     for step in steps(block.text):
         if step.command == EXIT_CODE:
