@@ -29,6 +29,12 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.parametrize("test", sorted(TESTS.rglob("test_*.py")), ids=name)
+def test_tests_are_packages(test: Path) -> None:
+    """Every folder of tests has an `__init__.py`, so that two files of one name stay apart."""
+    assert test.with_name("__init__.py").is_file()
+
+
 def reads_the_machine(node: ast.AST) -> bool:
     """Whether the node is `datetime.now`, `os.environ` and the like, or `.astimezone()` without a zone."""
     match node:
