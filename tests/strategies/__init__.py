@@ -1,0 +1,4 @@
+"""
+Random calendars and instants, as plain data of the oracle; `library` turns that data into objects of the
+library.
+"""
