@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from sla_rules.calendars.holidays import Holidays, known_year
 from sla_rules.calendars.instants import as_date
+from sla_rules.calendars.texts import as_text
 from sla_rules.errors import InvalidTypeError
 
 if TYPE_CHECKING:
@@ -31,10 +32,7 @@ def _pairs(dates: Mapping[date, str] | Iterable[date]) -> tuple[tuple[date, str]
         raise InvalidTypeError(msg)
     checked: dict[date, str] = {}
     for day, name in named:
-        if not isinstance(name, str):
-            msg = f"dates: the name of {day!r} is {name!r}; write a text, '' for none"
-            raise InvalidTypeError(msg)
-        checked[as_date(day, "dates")] = name
+        checked[as_date(day, "dates")] = as_text(name, f"dates: the name of {day}", "bridge")
     return tuple(sorted(checked.items()))
 
 
@@ -54,7 +52,7 @@ class ClosedDates(Holidays):
 
     def names(self, year: int) -> Mapping[date, str]:
         """Tell the closed dates of *year* with their names."""
-        known_year(year, self)
+        known_year(year, self.first_year, self.last_year, self)
         return MappingProxyType({day: name for day, name in self.dates if day.year == year})
 
     def __repr__(self) -> str:

@@ -82,12 +82,11 @@ class Holidays:
         return HolidaysDifference(self, other)
 
 
-def known_year(year: object, source: Holidays) -> int:
-    """Give *year* back if *source* knows it; raises `OutOfRangeError` naming the years it knows otherwise."""
+def known_year(year: object, first: int, last: int, source: object) -> int:
+    """Give *year* back if *source* knows it, being in *first* to *last*; raises OutOfRangeError otherwise."""
     if not isinstance(year, int):
         msg = f"year: {year!r} is a {type(year).__name__}; a whole number such as 2026 is wanted"
         raise InvalidTypeError(msg)
-    first, last = source.first_year, source.last_year
     if first <= year <= last:
         return year
     msg = f"year: {year} is outside {first} to {last}, the years that {source!r} knows"

@@ -17,6 +17,7 @@ from attrs import frozen
 
 from sla_rules.calendars.holiday_corrections import CORRECTIONS
 from sla_rules.calendars.holidays import Holidays, known_year
+from sla_rules.calendars.texts import as_text
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class PublicHolidays(Holidays):
 
         Raises `OutOfRangeError` outside `first_year` to `last_year`.
         """
-        known_year(year, self)
+        known_year(year, self.first_year, self.last_year, self)
         return _snapshot(self.country, self.subdivision, self.categories, self.language, year)
 
     def sources(self) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ def _country(value: object) -> str:
     """Read a country into its two-letter code."""
     from holidays.registry import EntityLoader
 
-    code = _text(value, "country", "FR")
+    code = as_text(value, "country", "FR")
     if code in EntityLoader.get_country_codes():
         return str(_entity(code).country)
     return _offered(
@@ -138,7 +139,7 @@ def _subdivision(country: str, value: object) -> str | None:
     if value is None:
         return None
     entity = _entity(country)
-    code = _text(value, "subdivision", "57")
+    code = as_text(value, "subdivision", "57")
     code = _SUBDIVISION_OF_CODE.get((country, code), code)
     code = entity.subdivisions_aliases.get(code, code)
     also = (name for where, name in _SUBDIVISION_OF_CODE if where == country)
@@ -154,7 +155,7 @@ def _categories(country: str, value: object) -> tuple[str, ...]:
         msg = f"categories: {value!r} is not a tuple of texts; write ('public',), or leave it out"
         raise InvalidTypeError(msg)
     of = f"the categories of {country}"
-    texts = {_text(each, "categories", "public") for each in cast("tuple[object, ...]", value)}
+    texts = {as_text(each, "categories", "public") for each in cast("tuple[object, ...]", value)}
     return tuple(sorted(_offered(each, "categories", of, entity.supported_categories) for each in texts))
 
 
@@ -163,15 +164,8 @@ def _language(country: str, value: object) -> str | None:
     entity = _entity(country)
     if value is None:
         return cast("str | None", entity.default_language)
-    language = _text(value, "language", "fr")
+    language = as_text(value, "language", "fr")
     return _offered(language, "language", f"the languages of {country}", entity.supported_languages)
-
-
-def _text(value: object, field: str, example: str) -> str:
-    if isinstance(value, str):
-        return value
-    msg = f"{field}: {value!r} is not a text; write {example!r}"
-    raise InvalidTypeError(msg)
 
 
 def _offered(value: str, field: str, of: str, accepted: Iterable[str]) -> str:
