@@ -1,0 +1,1 @@
+"""Properties of business time, each answer held against the oracle's."""
