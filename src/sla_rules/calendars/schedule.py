@@ -1,0 +1,156 @@
+"""
+The predicate: which wall-clock hours each date has, and from them the windows of real time that are open.
+
+Let L be the wall-clock times that are in the hours of their date, or that the date before reaches after midnight.
+The service is open at an instant exactly when the local clock then shows a time of L. Daylight saving needs no rule:
+a skipped time is never shown, a repeated one is shown twice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sla_rules.calendars.day_hours import DAY
+from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, LAST_MICROS, SECOND_MICROS
+from sla_rules.calendars.stretches import clip, subtract, unite
+from sla_rules.calendars.window import Window
+from sla_rules.calendars.zones import offsets, start_of_day, year_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from zoneinfo import ZoneInfo
+
+    from sla_rules.calendars.day_hours import DayHours
+    from sla_rules.calendars.holidays import Holidays
+    from sla_rules.calendars.recurring_closures import RecurringClosure
+    from sla_rules.calendars.stretches import Stretch
+    from sla_rules.calendars.weekly_hours import VersionedHours, WeeklyHours
+    from sla_rules.calendars.zones import Offset
+
+
+class Schedule:
+    """The hours of every date in one zone, by precedence: weekly < holiday < exception < opening < closure."""
+
+    __slots__ = (
+        "_closed",
+        "_closures",
+        "_exceptions",
+        "_hours",
+        "_openings",
+        "holidays",
+        "span",
+        "years",
+        "zone",
+    )
+
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        hours: WeeklyHours | VersionedHours,
+        holidays: Holidays | None,
+        exceptions: Mapping[date, DayHours],
+        openings: tuple[Window, ...],
+        closures: tuple[Window | RecurringClosure, ...],
+    ) -> None:
+        self.zone = zone
+        self.holidays = holidays
+        self.years = (1, 9999) if holidays is None else (holidays.first_year, holidays.last_year)
+        self._hours = hours
+        self._exceptions = exceptions
+        self._openings = unite(window.micros for window in openings)
+        self._closed = unite(closure.micros for closure in closures if isinstance(closure, Window))
+        self._closures = tuple(closure for closure in closures if not isinstance(closure, Window))
+        self.span = self._known_span()
+
+    def hours_on(self, day: date) -> DayHours:
+        """Return the hours of *day*, its night included; windows are no part of them."""
+        return self._hours_on(day, self._closed_dates(day.year))
+
+    def open_windows(self, start: int, end: int) -> list[Stretch]:
+        """Return the open windows inside `[start, end)`, in microseconds of UTC."""
+        zone_offsets = offsets(self.zone, start, end)
+        first, last = self._local_dates(zone_offsets)
+        opened = _shown(_wall_clock(self._hours_between(first, last)), zone_offsets)
+        if self._openings:
+            opened = unite(opened + clip(self._openings, start, end))
+        if self._closed:
+            opened = subtract(opened, self._closed)
+        for closure in self._closures:
+            dates = _dates_between(closure, first, last)
+            opened = subtract(
+                opened, _shown(_wall_clock((day, closure.hours) for day in dates), zone_offsets)
+            )
+        return opened
+
+    def _hours_on(self, day: date, closed_dates: Mapping[date, str]) -> DayHours:
+        hours = self._exceptions.get(day)
+        if hours is not None:
+            return hours
+        week = self._hours.in_force(day)
+        return week.on_holidays if day in closed_dates else week.week[day.weekday()]
+
+    def _closed_dates(self, year: int) -> Mapping[date, str]:
+        return {} if self.holidays is None else self.holidays.names(year)
+
+    def _hours_between(self, first: int, last: int) -> Iterator[tuple[int, DayHours]]:
+        """Walk the hours of the dates from *first* to *last*, in days from 1970-01-01; holidays are asked once a year."""
+        year, closed_dates = 0, self._closed_dates(self.years[0])
+        for number in range(first, last + 1):
+            day = date.fromordinal(EPOCH_ORDINAL + number)
+            if day.year != year:
+                year, closed_dates = day.year, self._closed_dates(day.year)
+            yield number, self._hours_on(day, closed_dates)
+
+    def _local_dates(self, zone_offsets: list[Offset]) -> tuple[int, int]:
+        """Return the first and last date, in days from 1970-01-01, whose hours can be shown on the clocks."""
+        first = min((start + offset) // DAY_MICROS for start, _, offset in zone_offsets) - 1  # for its night
+        last = max((end + offset) // DAY_MICROS for _, end, offset in zone_offsets)
+        known_first = date(self.years[0], 1, 1).toordinal() - EPOCH_ORDINAL
+        known_last = date(self.years[1], 12, 31).toordinal() - EPOCH_ORDINAL
+        return max(first, known_first), min(last, known_last)
+
+    def _known_span(self) -> tuple[int, int]:
+        """
+        Return the first known instant and the end of the last.
+
+        Where hours reach past midnight, the first morning also hangs on the date before the first known year.
+        """
+        first, last = self.years
+        start = year_start(self.zone, first)
+        if first > 1 and self._reaches_past_midnight():
+            start = start_of_day(self.zone, date(first, 1, 2))
+        return start, min(year_start(self.zone, last + 1), LAST_MICROS)
+
+    def _reaches_past_midnight(self) -> bool:
+        hours = [*self._exceptions.values()]
+        for week in self._hours.versions():
+            hours += [*week.week, week.on_holidays]
+        return any(end > DAY for its_hours in hours for _, end in its_hours.stretches)
+
+
+def _wall_clock(hours: Iterable[tuple[int, DayHours]]) -> list[Stretch]:
+    """Return the wall-clock times in the hours of the dates, as microseconds from 1970-01-01 on that clock."""
+    return unite(
+        (day * DAY_MICROS + start * SECOND_MICROS, day * DAY_MICROS + end * SECOND_MICROS)
+        for day, its_hours in hours
+        for start, end in its_hours.stretches
+    )
+
+
+def _shown(wall_clock: list[Stretch], zone_offsets: list[Offset]) -> list[Stretch]:
+    """Return the instants, in microseconds of UTC, at which the local clock shows a time of *wall_clock*."""
+    return unite(
+        (opening - offset, closing - offset)
+        for start, end, offset in zone_offsets
+        for opening, closing in clip(wall_clock, start + offset, end + offset)
+    )
+
+
+def _dates_between(closure: RecurringClosure, first: int, last: int) -> list[int]:
+    """Return the dates of *closure* from *first* to *last*, in days from 1970-01-01."""
+    years = range(
+        date.fromordinal(EPOCH_ORDINAL + first).year, date.fromordinal(EPOCH_ORDINAL + last).year + 1
+    )
+    days = (day.toordinal() - EPOCH_ORDINAL for year in years for day in closure.dates(year))
+    return [day for day in days if first <= day <= last]

@@ -1,0 +1,299 @@
+"""
+The integral: W(t), the open time before t. Every answer about instants is read off it.
+
+It is kept by year, as whole microseconds of UTC, and compiled when a year is first asked. Day rows stand in front of
+it for speed; whatever they do not hold is answered here, so there is one table behind both.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+from sla_rules.calendars.day_rows import DayRows
+from sla_rules.calendars.instants import EPOCH, LAST_MICROS, MICROSECOND, as_micros, from_micros, instant
+from sla_rules.calendars.running_totals import RunningTotals
+from sla_rules.calendars.year_of_windows import YearOfWindows
+from sla_rules.calendars.zones import year_start
+from sla_rules.errors import NoOpenTimeError, OutOfRangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sla_rules.calendars.day_rows import Row
+    from sla_rules.calendars.stretches import Stretch
+
+# Memory is bounded by forgetting what can be compiled again; 256 years hold all that public holidays are known for.
+MOST_YEARS = 256
+MOST_ZONES = 4
+NOTHING = timedelta(0)
+
+
+class OpenWindows(Protocol):
+    """What a timeline integrates: the predicate, as the windows in which it holds."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone whose years cut the timeline into parts."""
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year that are known."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first instant that is known and the end of the last, in microseconds of UTC."""
+
+    def open_windows(self, start: int, end: int) -> list[Stretch]:
+        """Return the open windows inside `[start, end)` of the span, sorted, touching ones united."""
+
+
+class Timeline:
+    """The integral of open time over the known span of *source*; safe to share between threads."""
+
+    __slots__ = ("_lock", "_rows", "_totals", "_years", "source")
+
+    def __init__(self, source: OpenWindows) -> None:
+        self.source = source
+        self._lock = Lock()
+        self._rows: dict[tzinfo | None, DayRows] = {}
+        self._years: dict[int, YearOfWindows] = {}
+        self._totals = RunningTotals(lambda year: self.year(year).total)
+
+    # -- The verbs; each first asks the day rows, then the whole numbers -----------------------------------------------
+
+    def opened_before(self, at: datetime, field: str) -> timedelta:
+        """Return W(at), of which only differences have a meaning."""
+        if type(at) is datetime:
+            try:
+                origin, before, after, later = self._rows[at.tzinfo].by_date[at.toordinal()]
+            except (KeyError, TypeError):  # no row, or a tzinfo that has no hash
+                pass
+            else:
+                opened = at - origin
+                while opened > after:
+                    if later is None:
+                        return after
+                    origin, before, after, later = later
+                    opened = at - origin
+                return opened if opened > before else before
+        return self._opened_before(self._known(at, field)) * MICROSECOND
+
+    def elapsed(self, start: datetime, end: datetime) -> timedelta:
+        """Return W(end) - W(start)."""
+        before = self.opened_before(start, "start")
+        return self.opened_before(end, "end") - before
+
+    def add(self, start: datetime, amount: timedelta) -> datetime:
+        """Return the first instant from *start* on at which *amount*, above zero, has elapsed."""
+        target = self.opened_before(start, "start") + amount
+        for origin, before, after, _ in self._rows_around(target, start):
+            if before < target <= after:
+                return origin + target
+        return self._at_first(target // MICROSECOND, start)
+
+    def subtract(self, end: datetime, amount: timedelta) -> datetime:
+        """Return the last instant up to *end* from which *amount*, above zero, elapses until *end*."""
+        target = self.opened_before(end, "end") - amount
+        for origin, before, after, _ in self._rows_around(target, end):
+            if before <= target < after:
+                return origin + target
+        return self._at_last(target // MICROSECOND, end)
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether *at* lies in an open window."""
+        if type(at) is datetime:
+            try:
+                row: Row | None = self._rows[at.tzinfo].by_date[at.toordinal()]
+            except (KeyError, TypeError):
+                pass
+            else:
+                while row is not None:
+                    origin, before, after, row = row
+                    if before <= at - origin < after:
+                        return True
+                return False
+        micros = self._inside(at)
+        return any(True for _ in self.windows(micros, micros + 1))
+
+    def _rows_around(self, target: timedelta, at: datetime) -> tuple[Row, ...]:
+        """Return the rows in the zone of *at* among which W may be *target*."""
+        try:
+            return self._rows[at.tzinfo].by_days[target.days]
+        except (KeyError, TypeError):
+            return ()
+
+    # -- The searches, each bounded by the span ------------------------------------------------------------------------
+
+    def next_open(self, at: datetime) -> datetime:
+        """Return *at* when open, else the next opening."""
+        micros = self._inside(at)
+        for start, _ in self.windows(micros, self.source.span[1]):
+            return instant(at, "at") if start <= micros else from_micros(start, at.tzinfo)
+        raise self._nothing("no open time", at, micros, self.source.span[1])
+
+    def next_close(self, at: datetime) -> datetime:
+        """Return the end of the open window around *at*, or else of the next one."""
+        micros = self._inside(at)
+        for _, end in self.windows(micros, self.source.span[1]):
+            if end < self.source.span[1]:
+                return from_micros(end, at.tzinfo)
+        raise self._nothing("no closing", at, micros, self.source.span[1])
+
+    def previous_open(self, at: datetime) -> datetime:
+        """Return the last opening at or before *at*."""
+        micros = self._known(at, "at")
+        for start, _ in self._windows_back(min(micros + 1, self.source.span[1])):
+            if start > self.source.span[0]:
+                return from_micros(start, at.tzinfo)
+        raise self._nothing("no opening", at, micros, self.source.span[0])
+
+    def previous_close(self, at: datetime) -> datetime:
+        """Return the last closing at or before *at*."""
+        micros = self._known(at, "at")
+        for _, end in self._windows_back(micros):
+            if end <= micros and end < self.source.span[1]:
+                return from_micros(end, at.tzinfo)
+        raise self._nothing("no closing", at, micros, self.source.span[0])
+
+    def windows(self, start: int, end: int) -> Iterator[Stretch]:
+        """Walk the whole open windows that have a part in `[start, end)`; none is cut but by the years before *start*."""
+        held: Stretch | None = None  # a window is held back until the next shows that it does not go on
+        year = self._year_of(start)
+        while year <= self.source.years[1]:
+            windows = self.year(year)
+            if windows.start >= end:
+                break
+            for index in range(bisect_right(windows.ends, start), len(windows.starts)):
+                opening, closing = windows.starts[index], windows.ends[index]
+                if held is not None and held[1] == opening:
+                    held = (held[0], closing)
+                    continue
+                if held is not None:
+                    yield held
+                if opening >= end:
+                    return
+                held = (opening, closing)
+            year += 1
+        if held is not None:
+            yield held
+
+    def _windows_back(self, end: int) -> Iterator[Stretch]:
+        """Walk back the open windows that start before *end*; none is cut but by the years after *end*."""
+        held: Stretch | None = None
+        for year in range(self._year_of(end), self.source.years[0] - 1, -1):
+            windows = self.year(year)
+            for index in range(bisect_left(windows.starts, end) - 1, -1, -1):
+                opening, closing = windows.starts[index], windows.ends[index]
+                if held is not None and closing == held[0]:
+                    held = (opening, held[1])
+                    continue
+                if held is not None:
+                    yield held
+                held = (opening, closing)
+        if held is not None:
+            yield held
+
+    # -- The table of whole numbers ------------------------------------------------------------------------------------
+
+    def year(self, year: int) -> YearOfWindows:
+        """Return the open windows of *year*, compiled on first use."""
+        known = self._years.get(year)
+        if known is None:
+            first, last = self.source.span
+            start = max(year_start(self.source.zone, year), first)
+            end = min(year_start(self.source.zone, year + 1), last)
+            known = YearOfWindows(start, end, self.source.open_windows(start, end))
+            with self._lock:
+                if len(self._years) >= MOST_YEARS:
+                    self._years = {}
+                self._years[year] = known
+        return known
+
+    def _year_of(self, micros: int) -> int:
+        """Return the year in which the instant lies on the clocks of the source."""
+        first, last = self.source.years
+        year = (EPOCH + min(micros, LAST_MICROS - 1) * MICROSECOND).year
+        year = min(max(year, first), last)
+        windows = self.year(year)
+        if micros < windows.start and year > first:
+            return year - 1
+        if micros >= windows.end and year < last:
+            return year + 1
+        return year
+
+    def _opened_before(self, micros: int) -> int:
+        year = self._year_of(micros)
+        return self._totals.before(year) + self.year(year).opened_before(micros)
+
+    def _at_first(self, target: int, start: datetime) -> datetime:
+        """Find the first instant at which W is *target*, going forward from *start*."""
+        micros = self._known(start, "start")
+        for year in range(self._year_of(micros), self.source.years[1] + 1):
+            before = self._totals.before(year)
+            if target <= before + self.year(year).total:
+                self._fill_rows(start.tzinfo, year)
+                return from_micros(self.year(year).at_first(target - before), start.tzinfo)
+        raise self._nothing("not enough open time", start, micros, self.source.span[1])
+
+    def _at_last(self, target: int, end: datetime) -> datetime:
+        """Find the last instant at which W is *target*, going back from *end*."""
+        micros = self._known(end, "end")
+        for year in range(self._year_of(micros), self.source.years[0] - 1, -1):
+            before = self._totals.before(year)
+            if target >= before and self.year(year).total:
+                self._fill_rows(end.tzinfo, year)
+                return from_micros(self.year(year).at_last(target - before), end.tzinfo)
+        raise self._nothing("not enough open time", end, micros, self.source.span[0])
+
+    # -- What is known, and what to say where it ends ------------------------------------------------------------------
+
+    def _known(self, at: datetime, field: str) -> int:
+        """Return *at* in microseconds, inside the span or at its end, and see to its day rows."""
+        at = instant(at, field)
+        micros = as_micros(at)
+        first, last = self.source.span
+        if not first <= micros <= last:
+            start, end = (from_micros(bound, UTC) for bound in (first, min(last, LAST_MICROS - 1)))
+            msg = (
+                f"{field}: {at.isoformat()} is outside the time this calendar knows, "
+                f"{start.isoformat()} to {end.isoformat()}"
+            )
+            raise OutOfRangeError(msg, first=start, last=end)
+        self._fill_rows(at.tzinfo, self._year_of(micros))
+        return micros
+
+    def _inside(self, at: datetime) -> int:
+        """Return *at* in microseconds, refusing the end of the span, at which nothing is known to be open."""
+        micros = self._known(at, "at")
+        if micros == self.source.span[1]:
+            raise self._nothing("nothing is known", at, micros, micros)
+        return micros
+
+    def _fill_rows(self, zone: tzinfo | None, year: int) -> None:
+        """Fill in the day rows of *year* for datetimes of *zone*, unless there are enough zones already."""
+        if type(zone) is not ZoneInfo and type(zone) is not timezone:
+            return  # a tzinfo of another make promises neither a hash nor a constant offset between its changes
+        rows = self._rows.get(zone)
+        if (rows is None and len(self._rows) >= MOST_ZONES) or (rows is not None and year in rows):
+            return
+        windows, opened_before = self.year(year), self._totals.before(year)
+        with self._lock:
+            rows = self._rows.get(zone)
+            if rows is None or len(rows) >= MOST_YEARS:
+                rows = self._rows[zone] = DayRows(zone)
+            if year not in rows:
+                rows.fill(year, windows, opened_before)
+
+    def _nothing(self, what: str, at: datetime, micros: int, bound: int) -> NoOpenTimeError:
+        """Return the error of a search from *at* that reached the *bound* of the span."""
+        ends = sorted((micros, min(bound, LAST_MICROS - 1)))
+        searched_from, searched_to = (from_micros(end, UTC) for end in ends)
+        msg = (
+            f"{what}: searched from {at.isoformat()}, between {searched_from.isoformat()} "
+            f"and {searched_to.isoformat()}, the time this calendar knows"
+        )
+        return NoOpenTimeError(msg, searched_from=searched_from, searched_to=searched_to)

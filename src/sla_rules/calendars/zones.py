@@ -1,0 +1,122 @@
+"""Zones as stretches of constant offset, which is all that business time needs to know of daylight saving."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sla_rules.calendars.instants import (
+    DAY_MICROS,
+    FIRST_MICROS,
+    LAST_MICROS,
+    MICROSECOND,
+    SECOND_MICROS,
+    as_micros,
+    from_micros,
+)
+from sla_rules.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    # A stretch of UTC microseconds [from, to) and the microseconds that local clocks are ahead of UTC in it.
+    Offset = tuple[int, int, int]
+
+# Changes of offset are looked for between samples this far apart. The shortest time that two changes of any
+# zone lie apart is 3.98 days (Freetown, 1939); a test reads the whole tz database to hold us to that.
+SAMPLING_STEP = 3 * DAY_MICROS
+# Changes are kept by chunks of time, so that the calendars of one zone share them.
+CHUNK = 128 * SAMPLING_STEP
+
+
+def as_zone_key(value: str | tzinfo) -> str:
+    """
+    Return the name of a zone of the tz database, given as that name or as a ZoneInfo.
+
+    Raises InvalidValueError when there is no such zone.
+
+    >>> as_zone_key(ZoneInfo("Europe/Paris"))
+    'Europe/Paris'
+    """
+    key = value if isinstance(value, str) else getattr(value, "key", None)
+    if value is UTC:
+        key = "UTC"
+    try:
+        return ZoneInfo(key).key  # type: ignore[arg-type] # None is refused below, as any other nameless zone
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        msg = f"tz: {value!r} is no zone of the tz database; a name such as 'Europe/Paris' or 'UTC' is wanted"
+        raise InvalidValueError(msg) from None
+
+
+def offsets(zone: tzinfo, start: int, end: int) -> list[Offset]:
+    """
+    Return the stretches of constant offset of *zone* that make up `[start, end)`, in microseconds of UTC.
+
+    >>> [offset // 3_600_000_000 for _, _, offset in offsets(ZoneInfo("Europe/Paris"), 0, 400 * 10**6 * 86_400)]
+    [1]
+    """
+    stretches: list[Offset] = []
+    at, offset = start, _offset_at(zone, start)
+    for chunk in range(start // CHUNK, (end - 1) // CHUNK + 1):
+        for change, following in _changes_in(zone, chunk):
+            if start < change < end:
+                stretches.append((at, change, offset))
+                at, offset = change, following
+    stretches.append((at, end, offset))
+    return stretches
+
+
+def year_start(zone: tzinfo, year: int) -> int:
+    """Return the instant, in UTC microseconds, at which *year* begins on the clocks of *zone*; 10000 is the end of time."""
+    if year > datetime.max.year:
+        return min(as_micros(datetime.max.replace(tzinfo=zone)) + 1, LAST_MICROS)
+    return max(as_micros(datetime(year, 1, 1, tzinfo=zone)), FIRST_MICROS)
+
+
+def start_of_day(zone: tzinfo, day: date) -> int:
+    """Return the first instant, in UTC microseconds, at which the clocks of *zone* show 00:00 of *day* or skip it."""
+    return as_micros(datetime(day.year, day.month, day.day, tzinfo=zone))
+
+
+def end_of_day(zone: tzinfo, day: date) -> int:
+    """Return the last instant, in UTC microseconds, at which those clocks show 24:00 of *day* or skip it."""
+    if day == date.max:
+        return year_start(zone, day.year + 1)
+    following = day + timedelta(days=1)
+    midnight = datetime(following.year, following.month, following.day, tzinfo=zone)
+    return max(as_micros(midnight), as_micros(midnight.replace(fold=1)))
+
+
+@lru_cache(maxsize=4096)
+def _changes_in(zone: tzinfo, chunk: int) -> tuple[tuple[int, int], ...]:
+    """Return the instants of the chunk at which the offset changes, each with the offset from then on."""
+    samples = range(chunk * CHUNK, (chunk + 1) * CHUNK + 1, SAMPLING_STEP)
+    found: list[tuple[int, int]] = []
+    for start, end in pairwise(samples):
+        if _offset_at(zone, start) != _offset_at(zone, end):
+            change = _change_between(zone, start, end)
+            found.append((change, _offset_at(zone, change)))
+    return tuple(found)
+
+
+def _change_between(zone: tzinfo, start: int, end: int) -> int:
+    """Return the one instant in `(start, end]` at which the offset changes, by halving whole seconds."""
+    before = _offset_at(zone, start)
+    while end - start > SECOND_MICROS:
+        middle = (start + end) // 2 // SECOND_MICROS * SECOND_MICROS
+        if _offset_at(zone, middle) == before:
+            start = middle
+        else:
+            end = middle
+    return end
+
+
+def _offset_at(zone: tzinfo, micros: int) -> int:
+    # Two days from either end of time the local date may not exist; no zone changes its offset there.
+    micros = min(max(micros, FIRST_MICROS + 2 * DAY_MICROS), LAST_MICROS - 2 * DAY_MICROS)
+    offset = from_micros(micros, zone).utcoffset()
+    assert offset is not None
+    return offset // MICROSECOND
