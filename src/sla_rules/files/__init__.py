@@ -1,0 +1,10 @@
+"""Files of tickets: a CSV export in, its tickets out, or every fault that it has; no rule of time stands here."""
+
+from sla_rules.files.fault import Fault
+from sla_rules.files.file_reader import read_tickets
+from sla_rules.files.layout import Layout
+from sla_rules.files.names import ColumnNames, ValueNames
+from sla_rules.files.ticket_file import TicketFile
+from sla_rules.files.wall_time import WallTime
+
+__all__ = ["ColumnNames", "Fault", "Layout", "TicketFile", "ValueNames", "WallTime", "read_tickets"]

@@ -1,0 +1,120 @@
+"""The names that a file gives to columns and to values, against the names that tickets have."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sla_rules.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TIMES = ("received_at", "acknowledged_at", "severity_assigned_at", "resolved_at")
+FLAGS = ("blocking", "security")
+COLUMNS = ("id", *TIMES, "severity", "scope", "identity_provider", *FLAGS)
+"""The columns of a ticket that a file may have."""
+REQUIRED = ("id", "received_at")
+"""The columns that it must have, beside severity or scope."""
+
+
+@frozen
+class ColumnNames:
+    """
+    For some columns of a ticket, the name that the file's header gives.
+
+    Raises InvalidValueError for a column that tickets do not have, one named twice, or two with one name.
+
+    >>> ColumnNames.parse("id=Number,received_at=Opened").header("received_at")
+    'Opened'
+    """
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse names that nothing bears and names borne twice."""
+        for column, _ in self.pairs:
+            if column not in COLUMNS:
+                msg = f"columns: {column!r} is no column of a ticket; accepted: {', '.join(COLUMNS)}"
+                raise InvalidValueError(msg)
+        for side, what in ((0, "column"), (1, "header")):
+            names = [pair[side] for pair in self.pairs]
+            twice = [name for name in names if names.count(name) > 1]
+            if twice:
+                msg = f"columns: {what} {twice[0]!r} stands twice; accepted: one header for one column"
+                raise InvalidValueError(msg)
+
+    @classmethod
+    def parse(cls, text: str) -> ColumnNames:
+        """Read ``column=header,column=header``; a header with a comma goes in double quotes."""
+        return cls(tuple((column.strip(), header.strip()) for column, header in _pairs(text, "columns")))
+
+    def header(self, column: str) -> str:
+        """Give the name that the file is to have for *column*: its own name when nothing was said."""
+        return dict(self.pairs).get(column, column)
+
+    def is_named(self, column: str) -> bool:
+        """Tell whether the caller named a header for *column*, which must then be there."""
+        return column in dict(self.pairs)
+
+
+@frozen
+class ValueNames:
+    """
+    For some columns of a ticket, what the file's values mean: (column, value in the file, value meant).
+
+    Raises InvalidValueError for a column that tickets do not have, or one value with two meanings.
+
+    >>> ValueNames.parse(["severity=2 (Majeure)=2,3 (Moyenne)=3"]).by_column()
+    {'severity': {'2 (Majeure)': '2', '3 (Moyenne)': '3'}}
+    """
+
+    meant: tuple[tuple[str, str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse columns that tickets do not have and values of two meanings."""
+        seen: dict[tuple[str, str], str] = {}
+        for column, value, meaning in self.meant:
+            if column not in COLUMNS:
+                msg = f"map: {column!r} is no column of a ticket; accepted: {', '.join(COLUMNS)}"
+                raise InvalidValueError(msg)
+            if seen.setdefault((column, value), meaning) != meaning:
+                other = seen[column, value]
+                msg = f"map: {value!r} of {column} means {other!r} and {meaning!r}; accepted: one meaning"
+                raise InvalidValueError(msg)
+
+    @classmethod
+    def parse(cls, texts: Iterable[str]) -> ValueNames:
+        """Read ``column=value=meaning,value=meaning``; a value with a comma goes in double quotes."""
+        meant: list[tuple[str, str, str]] = []
+        for text in texts:
+            column, _, rest = text.partition("=")
+            meant += [
+                (column.strip(), value.strip(), meaning.strip()) for value, meaning in _pairs(rest, "map")
+            ]
+        return cls(tuple(meant))
+
+    def by_column(self) -> dict[str, dict[str, str]]:
+        """Give, for each column mapped, what its values mean."""
+        meanings: dict[str, dict[str, str]] = {}
+        for column, value, meaning in self.meant:
+            meanings.setdefault(column, {})[value] = meaning
+        return meanings
+
+
+def _pairs(text: str, option: str) -> list[tuple[str, str]]:
+    """Read ``a=b,c=d``; the last = of each splits it, and double quotes keep a comma."""
+    cells = [cell for cell in next(csv.reader([text], skipinitialspace=True), []) if cell.strip()]
+    pairs = [cell.rpartition("=") for cell in cells]
+    bad = [cell for cell, (_, equals, _) in zip(cells, pairs, strict=True) if not equals]
+    if bad or not pairs:
+        example = (
+            "id=Number,received_at=Opened"
+            if option == "columns"
+            else 'severity="2 (Majeure)=2,3 (Moyenne)=3"'
+        )
+        msg = f"{option}: {(bad[0] if bad else text)!r} cannot be read; accepted: pairs such as {example}"
+        raise InvalidValueError(msg)
+    return [(name, value) for name, _, value in pairs]

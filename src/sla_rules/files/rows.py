@@ -1,0 +1,81 @@
+"""The rows of a CSV file, each with the physical line on which it begins."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sla_rules.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+DELIMITERS = (",", ";", "\t", "|")
+"""The delimiters that a guess may find; the caller may say any other single character."""
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@frozen
+class Row:
+    """A row: the physical line on which it begins, from 1, and its cells, or the *problem* it has."""
+
+    line: int
+    cells: tuple[str, ...]
+    problem: str = ""
+
+    def line_of(self, index: int) -> int:
+        """Give the physical line on which a cell begins: quoted cells before it may hold line breaks."""
+        return self.line + sum(len(_LINE_BREAK.findall(cell)) for cell in self.cells[:index])
+
+
+def checked_delimiter(text: str) -> str:
+    r"""Give the delimiter that *text* says, a tab for ``\t`` and ``tab``; raises InvalidValueError."""
+    delimiter = "\t" if text in {"\\t", "tab"} else text
+    if len(delimiter) != 1 or delimiter in '"\r\n ':
+        msg = f"delimiter: {text!r} is not one; accepted: one character such as , ; | or the word tab"
+        raise InvalidValueError(msg)
+    return delimiter
+
+
+def read_rows(text: str, delimiter: str) -> Iterator[Row]:
+    """
+    Yield the rows of *text* that are not blank, the header first, line breaks inside quotes kept.
+
+    A row that breaks the quoting rules comes with what is wrong in *problem*, and reading goes on after it.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield Row(line, (), str(error))
+            continue
+        if cells is None:
+            return
+        if any(cells):
+            yield Row(line, tuple(cells))
+
+
+def guess_delimiter(text: str, wanted: Collection[str]) -> tuple[str, bool]:
+    """
+    Give the delimiter of *text*, and whether it is certain: only with it has the header all *wanted* columns.
+
+    When none does, the one that makes the longest header is given, so that a fault can show what was found.
+    """
+    headers = {delimiter: _header(text, delimiter) for delimiter in DELIMITERS}
+    certain = [delimiter for delimiter, header in headers.items() if set(wanted) <= set(header)]
+    if len(certain) == 1:
+        return certain[0], True
+    return max(headers, key=lambda delimiter: len(headers[delimiter])), False
+
+
+def _header(text: str, delimiter: str) -> list[str]:
+    """Give the names in the first row that is not blank."""
+    first = next(read_rows(text, delimiter), None)
+    return [] if first is None else [cell.strip() for cell in first.cells]

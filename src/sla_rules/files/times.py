@@ -1,0 +1,71 @@
+"""The times of a file: every distinct text is read once, and what could not be read keeps the reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sla_rules.errors import InvalidValueError
+from sla_rules.files.date_format import read_iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from sla_rules.files.date_format import DateFormat, SlashedDates
+    from sla_rules.files.wall_time import WallTime
+
+
+@frozen(kw_only=True)
+class TimeReader:
+    """
+    How the texts of a file become instants.
+
+    *zone* is that of the texts that carry none (None refuses them); *shown_in* is the zone in which the
+    instants are given, whatever zone they were written in. *date_format* is the caller's, or None for ISO
+    8601 and the slashed dates whose order *slashed* knows.
+    """
+
+    zone: ZoneInfo | None
+    shown_in: ZoneInfo
+    wall_time: WallTime
+    date_format: DateFormat | None
+    slashed: SlashedDates
+
+    def read(self, text: str) -> datetime:
+        """Give the instant that *text* writes; raises InvalidValueError, which says what is accepted."""
+        at = self._written(text)
+        if at.tzinfo is not None:
+            return at.astimezone(self.shown_in)
+        if self.zone is None:
+            msg = "a time with its offset or Z, or --tz to say the zone of times without one"
+            raise InvalidValueError(msg)
+        known = self.wall_time.instant(at, self.zone)
+        return known if self.zone is self.shown_in else known.astimezone(self.shown_in)
+
+    def read_all(self, texts: Iterable[str]) -> tuple[dict[str, datetime], dict[str, str]]:
+        """Give the instants of the texts that can be read, and for each of the others what is accepted."""
+        instants: dict[str, datetime] = {}
+        refused: dict[str, str] = {}
+        for text in texts:
+            try:
+                instants[text] = self.read(text)
+            except InvalidValueError as error:
+                refused[text] = str(error)
+            except OverflowError:
+                refused[text] = "an instant of the years 1 to 9999 in every zone"
+        return instants, refused
+
+    def _written(self, text: str) -> datetime:
+        """Give the datetime as written, with or without a zone."""
+        if self.date_format is not None:
+            at = self.date_format.read(text)
+            accepted = f"a time written as {self.date_format.text}, as --date-format says"
+        else:
+            at = read_iso(text) or self.slashed.read(text)
+            accepted = "a time as 2026-11-03T09:30+01:00; for any other way of writing it say --date-format"
+        if at is None:
+            raise InvalidValueError(accepted)
+        return at
