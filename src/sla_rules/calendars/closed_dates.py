@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -36,7 +37,7 @@ def _pairs(dates: Mapping[date, str] | Iterable[date]) -> tuple[tuple[date, str]
     return tuple(sorted(checked.items()))
 
 
-@frozen(repr=False)
+@frozen(repr=False, cache_hash=True)
 class ClosedDates(Holidays):
     """
     Dates closed by name, without limit of years: a mapping of date to name, or bare dates.
@@ -53,7 +54,13 @@ class ClosedDates(Holidays):
     def names(self, year: int) -> Mapping[date, str]:
         """Tell the closed dates of *year* with their names."""
         known_year(year, self.first_year, self.last_year, self)
-        return MappingProxyType({day: name for day, name in self.dates if day.year == year})
+        return _of_year(self, year)
 
     def __repr__(self) -> str:
         return f"ClosedDates({dict(self.dates)!r})"
+
+
+# A calendar asks for the year of each date that it compiles.
+@lru_cache(maxsize=512)
+def _of_year(closed: ClosedDates, year: int) -> Mapping[date, str]:
+    return MappingProxyType({day: name for day, name in closed.dates if day.year == year})

@@ -1,9 +1,9 @@
 """
 What the `holidays` package gets wrong, each fault with its source and the release in which it was last seen.
 
-A correction is a date that a country keeps and the package leaves out. It is added to the package's answer,
-so it does nothing once the package has mended itself. Its name is borrowed from the same holiday in a year
-that the package gets right, so it comes in whatever language was asked for.
+A correction puts a public holiday where a country keeps it, and takes it from the date where the package
+has it instead. It does nothing once the package has mended itself. Its name is borrowed from the same
+holiday in a year that the package gets right, so it comes in whatever language was asked for.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from typing import NamedTuple
 
 __all__ = ["CORRECTIONS", "Correction"]
 
-# France and its overseas collectivities, which the package derives from France.
-_FRANCE = frozenset(("FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"))
-
 
 class Correction(NamedTuple):
-    """A public holiday of *countries* that the package leaves out, named like the one of *named_like*."""
+    """A public holiday on *day*, named like that of *named_like*, in the countries or subdivisions *places*."""
 
-    countries: frozenset[str]
+    places: frozenset[str]
     day: date
     named_like: date
+    instead_of: date | None
     source: str
     last_seen: str
 
+
+# France, and its overseas collectivities, which the package also has as countries of their own.
+_FRANCE = frozenset(("FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"))
 
 # Loi 2004-626 of 30 June 2004 made Whit Monday the day of solidarity by default; loi 2008-351 of 16 April
 # 2008 ended that. On such a day one works without pay, but neither act took Whit Monday out of the list of
@@ -34,8 +35,24 @@ class Correction(NamedTuple):
 _WHIT_MONDAY = (
     "code du travail, art. L. 222-1 (now L. 3133-1); https://www.data.gouv.fr/datasets/jours-feries-en-france"
 )
+_WHIT_MONDAYS = (date(2005, 5, 16), date(2006, 6, 5), date(2007, 5, 28))
 
-CORRECTIONS = tuple(
-    Correction(_FRANCE, day, date(2008, 5, 12), _WHIT_MONDAY, "holidays 0.109")
-    for day in (date(2005, 5, 16), date(2006, 6, 5), date(2007, 5, 28))
+# Décret 2012-553 of 23 April 2012 put the commemoration of the abolition of slavery in Saint-Martin on 27
+# May, as in Guadeloupe. 28 May, which the package has since 2012, was first kept in 2018, after the
+# circular of 4 May 2018.
+_SAINT_MARTIN = "décret 83-1003 of 23 November 1983, art. 1, as amended by décret 2012-553 of 23 April 2012"
+
+CORRECTIONS = (
+    *(Correction(_FRANCE, day, date(2008, 5, 12), None, _WHIT_MONDAY, "holidays 0.109") for day in _WHIT_MONDAYS),
+    *(
+        Correction(
+            frozenset(("MF",)),
+            date(year, 5, 27),
+            date(2018, 5, 28),
+            date(year, 5, 28),
+            _SAINT_MARTIN,
+            "holidays 0.109",
+        )
+        for year in range(2012, 2018)
+    ),
 )

@@ -30,6 +30,9 @@ __all__ = ["PublicHolidays"]
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2100
 
+# How the package writes two holidays on one date.
+_BETWEEN_NAMES = "; "
+
 # The codes that the package does not know: the two departments of Alsace, which it has under the
 # collectivity that unites them, and the overseas collectivities by number (INSEE, Code officiel
 # géographique).
@@ -86,12 +89,12 @@ class PublicHolidays(Holidays):
     @property
     def first_year(self) -> int:
         """The first year that the package knows, from 1900 on."""
-        return max(_FIRST_YEAR, int(_entity(self.country).start_year))
+        return _known_years(self.country)[0]
 
     @property
     def last_year(self) -> int:
         """The last year that the package knows, up to 2100."""
-        return min(_LAST_YEAR, int(_entity(self.country).end_year))
+        return _known_years(self.country)[1]
 
     def names(self, year: int) -> Mapping[date, str]:
         """
@@ -115,11 +118,18 @@ class PublicHolidays(Holidays):
         return f"PublicHolidays({where}, categories={self.categories!r}, language={self.language!r})"
 
 
-def _entity(country: str) -> Any:  # noqa: ANN401 -- the package makes its classes known by name, not by type
+def _entity(country: str) -> Any:
     """Find what the package says of *country*, without building any holiday."""
     import holidays
 
     return getattr(holidays, country)
+
+
+@lru_cache(maxsize=512)
+def _known_years(country: str) -> tuple[int, int]:
+    """Tell the first and the last year for which both the package and the library answer."""
+    entity = _entity(country)
+    return max(_FIRST_YEAR, int(entity.start_year)), min(_LAST_YEAR, int(entity.end_year))
 
 
 def _country(value: object) -> str:
@@ -185,12 +195,20 @@ def _snapshot(
 ) -> Mapping[date, str]:
     """Copy one year out of the package, corrected."""
     found = _package_year(country, subdivision, categories, language, year)
-    if "public" in categories:
-        for each in CORRECTIONS:
-            if each.day.year == year and country in each.countries and each.day not in found:
-                namesake = _package_year(country, None, ("public",), language, each.named_like.year)
-                found[each.day] = namesake[each.named_like]
+    for each in CORRECTIONS if "public" in categories else ():
+        if each.day.year == year and not each.places.isdisjoint((country, subdivision)) and each.day not in found:
+            namesake = _package_year(country, subdivision, ("public",), language, each.named_like.year)
+            found[each.day] = namesake[each.named_like]
+            if each.instead_of in found:
+                _take_name(found, each.instead_of, found[each.day])
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def _take_name(found: dict[date, str], day: date, name: str) -> None:
+    """Take one of the names from *day*, which may be another holiday as well: 28 May 2012 is Whit Monday."""
+    others = [other for other in found.pop(day).split(_BETWEEN_NAMES) if other != name]
+    if others:
+        found[day] = _BETWEEN_NAMES.join(others)
 
 
 def _package_year(
