@@ -17,7 +17,6 @@ collect_ignore = ["typing"]
 settings.register_profile("dev", deadline=None)
 # A red run is the change's doing and can be had again: no dice in continuous integration.
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 
