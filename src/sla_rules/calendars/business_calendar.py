@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -21,6 +20,7 @@ from sla_rules.calendars.zones import as_zone_key, end_of_day, start_of_day
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
+    from datetime import date
     from collections.abc import Iterable, Mapping
 
     from sla_rules.calendars.day_explanation import DayExplanation
@@ -36,9 +36,7 @@ def _as_hours(value: WeeklyHours | VersionedHours | str) -> WeeklyHours | Versio
 
 def _as_holidays(value: Holidays | None) -> Holidays | None:
     if value is not None and not isinstance(value, Holidays):
-        msg = (
-            f"holidays: {value!r} is a {type(value).__name__}; PublicHolidays, ClosedDates or None is wanted"
-        )
+        msg = f"holidays: {value!r} is a {type(value).__name__}; PublicHolidays, ClosedDates or None is wanted"
         raise InvalidTypeError(msg)
     return value
 
@@ -46,9 +44,7 @@ def _as_holidays(value: Holidays | None) -> Holidays | None:
 def _as_exceptions(value: Mapping[date, Exceptional] | Exceptions) -> Exceptions:
     """Sort dated exceptions, each a text of hours or DayHours, alone or with a name."""
     items = value if isinstance(value, tuple) else ((day, *_named(hours)) for day, hours in value.items())
-    return tuple(
-        sorted((as_date(day, "exceptions"), _as_day_hours(hours), name) for day, hours, name in items)
-    )
+    return tuple(sorted((as_date(day, "exceptions"), _as_day_hours(hours), name) for day, hours, name in items))
 
 
 def _named(hours: Exceptional) -> tuple[str | DayHours, str]:
@@ -120,7 +116,7 @@ class BusinessCalendar(Calendar):
 
     # Derived; compiled year by year when asked.
     _schedule: Schedule = field(init=False, eq=False)
-    _timeline: Timeline = field(init=False, eq=False)
+    timeline: Timeline = field(init=False, eq=False)
     _business_days: BusinessDayTable = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -134,7 +130,7 @@ class BusinessCalendar(Calendar):
         zone = ZoneInfo(self.tz)
         schedule = Schedule(zone, self.hours, self.holidays, exceptions, self.openings, self.closures)
         object.__setattr__(self, "_schedule", schedule)
-        object.__setattr__(self, "_timeline", Timeline(schedule))
+        object.__setattr__(self, "timeline", Timeline(schedule))
         object.__setattr__(self, "_business_days", BusinessDayTable(self.is_business_day, schedule.years))
 
     @property

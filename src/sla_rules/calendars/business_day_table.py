@@ -42,11 +42,7 @@ class BusinessDayTable:
         Raises NoOpenTimeError when the known years end before.
         """
         first, last = self._years
-        number = (
-            self._number(day.toordinal() + 1) + count - 1
-            if count > 0
-            else self._number(day.toordinal()) + count
-        )
+        number = self._number(day.toordinal() + 1) + count - 1 if count > 0 else self._number(day.toordinal()) + count
         for year in range(day.year, last + 1) if count > 0 else range(day.year, first - 1, -1):
             before = self._totals.before(year)
             if before <= number < before + len(self._year(year)):

@@ -37,7 +37,7 @@ class Calendar:
 
     __slots__ = ()
 
-    _timeline: Timeline
+    timeline: Timeline
     _business_days: BusinessDayTable
 
     def is_open(self, at: datetime) -> bool:
@@ -47,7 +47,7 @@ class Calendar:
         >>> calendar.is_open(datetime(2026, 3, 2, 18, 0, tzinfo=paris))
         False
         """
-        return self._timeline.is_open(at)
+        return self.timeline.is_open(at)
 
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
         """
@@ -56,7 +56,7 @@ class Calendar:
         >>> calendar.elapsed(datetime(2026, 3, 6, 17, tzinfo=paris), datetime(2026, 3, 9, 10, tzinfo=paris))
         datetime.timedelta(seconds=5400)
         """
-        return self._timeline.elapsed(start, end)
+        return self.timeline.elapsed(start, end)
 
     def add(self, start: datetime, amount: timedelta | Limit) -> datetime:
         """
@@ -73,10 +73,8 @@ class Calendar:
 
             return add_limit(self, start, amount)
         if amount > NOTHING:
-            return self._timeline.add(start, amount)
-        return (
-            self._timeline.subtract(start, -amount) if amount < NOTHING else self._timeline.next_open(start)
-        )
+            return self.timeline.add(start, amount)
+        return self.timeline.subtract(start, -amount) if amount < NOTHING else self.timeline.next_open(start)
 
     def subtract(self, end: datetime, amount: timedelta | Limit) -> datetime:
         """
@@ -93,10 +91,10 @@ class Calendar:
 
             return subtract_limit(self, end, amount)
         if amount > NOTHING:
-            return self._timeline.subtract(end, amount)
+            return self.timeline.subtract(end, amount)
         if amount < NOTHING:
-            return self._timeline.add(end, -amount)
-        return instant(end, "end") if self._timeline.is_open(end) else self._timeline.previous_close(end)
+            return self.timeline.add(end, -amount)
+        return instant(end, "end") if self.timeline.is_open(end) else self.timeline.previous_close(end)
 
     def next_open(self, at: datetime) -> datetime:
         """
@@ -105,7 +103,7 @@ class Calendar:
         >>> str(calendar.next_open(datetime(2026, 3, 6, 18, tzinfo=paris)))
         '2026-03-09 09:30:00+01:00'
         """
-        return self._timeline.next_open(at)
+        return self.timeline.next_open(at)
 
     def next_close(self, at: datetime) -> datetime:
         """
@@ -114,7 +112,7 @@ class Calendar:
         >>> str(calendar.next_close(datetime(2026, 3, 6, 18, tzinfo=paris)))
         '2026-03-09 18:00:00+01:00'
         """
-        return self._timeline.next_close(at)
+        return self.timeline.next_close(at)
 
     def previous_open(self, at: datetime) -> datetime:
         """
@@ -123,7 +121,7 @@ class Calendar:
         >>> str(calendar.previous_open(datetime(2026, 3, 9, 9, tzinfo=paris)))
         '2026-03-06 09:30:00+01:00'
         """
-        return self._timeline.previous_open(at)
+        return self.timeline.previous_open(at)
 
     def previous_close(self, at: datetime) -> datetime:
         """
@@ -132,7 +130,7 @@ class Calendar:
         >>> str(calendar.previous_close(datetime(2026, 3, 9, 9, tzinfo=paris)))
         '2026-03-06 18:00:00+01:00'
         """
-        return self._timeline.previous_close(at)
+        return self.timeline.previous_close(at)
 
     def windows(self, start: datetime, end: datetime) -> Iterator[Window]:
         """
@@ -149,13 +147,11 @@ class Calendar:
         if last < first:
             msg = f"end: {end.isoformat()} comes before start {start.isoformat()}; a later one is wanted"
             raise InvalidValueError(msg)
-        self._timeline.elapsed(
-            start, end
-        )  # refuses now, not at the first step, what lies outside the known span
+        self.timeline.elapsed(start, end)  # refuses now, not at the first step, what lies outside the known span
         zone = start.tzinfo
         return (
             Window(from_micros(max(opening, first), zone), from_micros(min(closing, last), zone))
-            for opening, closing in self._timeline.windows(first, last)
+            for opening, closing in self.timeline.windows(first, last)
         )
 
     def is_business_day(self, day: date) -> bool:
@@ -253,7 +249,7 @@ class Calendar:
     def _known_date(self, day: date, field: str) -> date:
         """Return *day*, refusing what is no date and what lies outside the known years."""
         day = as_date(day, field)
-        first, last = self._timeline.source.years
+        first, last = self.timeline.source.years
         if not first <= day.year <= last:
             bounds = type(day)(first, 1, 1), type(day)(last, 12, 31)
             msg = f"{field}: {day} is outside the years this calendar knows, {bounds[0]} to {bounds[1]}"

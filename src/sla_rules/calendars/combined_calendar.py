@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from sla_rules.calendars.business_day_table import BusinessDayTable
 from sla_rules.calendars.calendar import Calendar
@@ -15,7 +16,7 @@ from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, SECOND_MICRO
 from sla_rules.calendars.stretches import clip, intersect, subtract, unite
 from sla_rules.calendars.timeline import Timeline
 from sla_rules.calendars.zones import as_zone_key, end_of_day, offsets, start_of_day
-from sla_rules.errors import InvalidValueError, NoOpenTimeError
+from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,10 +60,10 @@ class CombinedCalendar(Calendar):
     left: Calendar
     operation: str = field(converter=_as_operation)
     right: Calendar
-    tz: str | None = field(default=None, converter=lambda tz: None if tz is None else as_zone_key(tz))
+    tz: str | None = field(default=None, converter=optional(as_zone_key))
 
     # Derived; compiled year by year when asked.
-    _timeline: Timeline = field(init=False, eq=False)
+    timeline: Timeline = field(init=False, eq=False)
     _business_days: BusinessDayTable = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -72,7 +73,7 @@ class CombinedCalendar(Calendar):
         if first > last:
             msg = f"right: {self.right!r} and {self.left!r} know no year in common"
             raise InvalidValueError(msg)
-        object.__setattr__(self, "_timeline", Timeline(source))
+        object.__setattr__(self, "timeline", Timeline(source))
         object.__setattr__(self, "_business_days", BusinessDayTable(self.is_business_day, source.years))
 
     def in_zone(self, tz: str) -> CombinedCalendar:
@@ -120,7 +121,7 @@ class CombinedCalendar(Calendar):
         """Return the open time inside the local date on its wall clock, rounded outward to whole seconds."""
         zone = self.day_zone
         start, end = start_of_day(zone, day), end_of_day(zone, day)
-        opened = clip(list(self._timeline.windows(start, end)), start, end)
+        opened = clip(list(self.timeline.windows(start, end)), start, end)
         midnight = (day.toordinal() - EPOCH_ORDINAL) * DAY_MICROS
         return DayHours(
             tuple(
@@ -149,7 +150,7 @@ class _Combination:
     __slots__ = ("_combine", "_parts", "span", "years", "zone")
 
     def __init__(self, calendar: CombinedCalendar) -> None:
-        self._parts = calendar.left._timeline, calendar.right._timeline
+        self._parts = calendar.left.timeline, calendar.right.timeline
         self._combine = _OPERATIONS[calendar.operation]
         sources = [part.source for part in self._parts]
         zones = {source.zone for source in sources}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from attrs import frozen
 
-from sla_rules.calendars.day_hours import DayHours
 from sla_rules.calendars.weekly_hours import DAYS
-from sla_rules.calendars.window import Window
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sla_rules.calendars.window import Window
+    from sla_rules.calendars.day_hours import DayHours
+    from datetime import date
 
 
 class DayKind(StrEnum):

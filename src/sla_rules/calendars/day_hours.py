@@ -1,4 +1,4 @@
-"""The hours of one date: stretches of wall-clock time inside 00:00 to 48:00, a night belonging to the date that opened it."""
+"""The hours of one date: stretches of wall-clock time inside 00:00 to 48:00; a night belongs to the date it opens."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _whole(stretches: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...
     """Check each stretch of seconds and unite those that overlap or touch."""
     for start, end in stretches:
         if not (0 <= start < end <= 2 * DAY):
-            msg = f"hours: ({start}, {end}) is no stretch; two numbers of seconds with 0 <= from < to <= 172800 are wanted"
+            msg = f"hours: ({start}, {end}) is no stretch; seconds with 0 <= from < to <= 172800 are wanted"
             raise InvalidValueError(msg)
     return tuple(unite(stretches))
 
@@ -125,17 +125,13 @@ def _seconds(groups: tuple[str | None, ...], text: str, place: int) -> int:
     total = hours * HOUR + minutes * MINUTE + seconds
     if minutes >= MINUTE or seconds >= MINUTE or total > 2 * DAY:
         shown = ":".join(group for group in groups if group is not None)
-        fault(
-            text, place, f"{shown!r} is no time", "times run from 00:00 to 48:00, minutes and seconds to 59"
-        )
+        fault(text, place, f"{shown!r} is no time", "times run from 00:00 to 48:00, minutes and seconds to 59")
     return total
 
 
 def _stretch_text(start: int, end: int) -> str:
     night = end - DAY
-    shown = (
-        night if 0 < night < start else end
-    )  # 30:00 is written 06:00 where it can only mean the next morning
+    shown = night if 0 < night < start else end  # 30:00 is written 06:00 where it can only mean the next morning
     return f"{_time_text(start)}-{_time_text(shown)}"
 
 

@@ -57,9 +57,7 @@ class DayRows:
         by_date: dict[int, Row] = {}
         cells: dict[int, timedelta] = {}  # equal cells are one object, which halves the memory
         for start, end, offset in offsets(self._zone, windows.start - MARGIN, windows.end + MARGIN):
-            first = -(
-                (-max(start + DAY_MICROS, windows.start) - offset) // DAY_MICROS
-            )  # rounded up to a midnight
+            first = -((-max(start + DAY_MICROS, windows.start) - offset) // DAY_MICROS)  # rounded up to a midnight
             last = (min(end - DAY_MICROS, windows.end) + offset) // DAY_MICROS
             previous: Row | None = None
             for day in range(first, last):
@@ -88,7 +86,7 @@ class DayRows:
             opened = opened_before + windows.opened[index] + start - windows.starts[index]
             origin = self._epoch + timedelta(0, 0, start + offset - opened)
             row = (origin, _cell(opened, cells), _cell(opened + end - start, cells), row)
-        assert row is not None
+        assert row is not None  # noqa: S101 -- for the type checker: the range above is not empty
         return row
 
     def _index_by_days(self, by_date: dict[int, Row]) -> None:

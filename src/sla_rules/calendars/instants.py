@@ -87,7 +87,7 @@ def from_micros(micros: int, zone: tzinfo | None) -> datetime:
 
 def _plain(value: datetime, field: str) -> datetime:
     """Turn an instance of a subclass of datetime into a datetime, refusing what would be lost."""
-    if value != value:
+    if value != value:  # noqa: PLR0124 -- NaT is the one datetime that differs from itself
         msg = f"{field}: NaT is no instant; drop the row or fill it first"
         raise InvalidValueError(msg)
     nanosecond = getattr(value, "nanosecond", 0)

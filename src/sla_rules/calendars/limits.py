@@ -18,24 +18,21 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    Hours = int | float | Fraction | Decimal | timedelta
+    Hours = float | Fraction | Decimal | timedelta
 
 HOUR_MICROS = 3_600_000_000
 
 
 def _duration(hours: Hours) -> timedelta:
     """Return hours as a timedelta, exactly; zero, less, and what microseconds cannot hold are refused."""
-    if isinstance(hours, timedelta):
-        duration = hours
-    else:
-        duration = _whole_micros(hours) * MICROSECOND
+    duration = hours if isinstance(hours, timedelta) else _whole_micros(hours) * MICROSECOND
     if duration <= timedelta(0):
         msg = f"hours: {hours!r} is no limit; an amount greater than zero is wanted"
         raise InvalidValueError(msg)
     return duration
 
 
-def _whole_micros(hours: int | float | Fraction | Decimal) -> int:
+def _whole_micros(hours: float | Fraction | Decimal) -> int:
     from decimal import Decimal
     from fractions import Fraction
 

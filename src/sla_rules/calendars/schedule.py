@@ -78,9 +78,7 @@ class Schedule:
             opened = subtract(opened, self._closed)
         for closure in self._closures:
             dates = _dates_between(closure, first, last)
-            opened = subtract(
-                opened, _shown(_wall_clock((day, closure.hours) for day in dates), zone_offsets)
-            )
+            opened = subtract(opened, _shown(_wall_clock((day, closure.hours) for day in dates), zone_offsets))
         return opened
 
     def _hours_on(self, day: date, closed_dates: Mapping[date, str]) -> DayHours:
@@ -94,7 +92,7 @@ class Schedule:
         return {} if self.holidays is None else self.holidays.names(year)
 
     def _hours_between(self, first: int, last: int) -> Iterator[tuple[int, DayHours]]:
-        """Walk the hours of the dates from *first* to *last*, in days from 1970-01-01; holidays are asked once a year."""
+        """Walk the hours of the dates *first* to *last*, in days from 1970-01-01, asking for holidays once a year."""
         year, closed_dates = 0, self._closed_dates(self.years[0])
         for number in range(first, last + 1):
             day = date.fromordinal(EPOCH_ORDINAL + number)
@@ -149,8 +147,6 @@ def _shown(wall_clock: list[Stretch], zone_offsets: list[Offset]) -> list[Stretc
 
 def _dates_between(closure: RecurringClosure, first: int, last: int) -> list[int]:
     """Return the dates of *closure* from *first* to *last*, in days from 1970-01-01."""
-    years = range(
-        date.fromordinal(EPOCH_ORDINAL + first).year, date.fromordinal(EPOCH_ORDINAL + last).year + 1
-    )
+    years = range(date.fromordinal(EPOCH_ORDINAL + first).year, date.fromordinal(EPOCH_ORDINAL + last).year + 1)
     days = (day.toordinal() - EPOCH_ORDINAL for year in years for day in closure.dates(year))
     return [day for day in days if first <= day <= last]

@@ -22,6 +22,7 @@ from sla_rules.errors import NoOpenTimeError, OutOfRangeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import NoReturn
 
     from sla_rules.calendars.day_rows import Row
     from sla_rules.calendars.stretches import Stretch
@@ -79,7 +80,7 @@ class Timeline:
                         return after
                     origin, before, after, later = later
                     opened = at - origin
-                return opened if opened > before else before
+                return opened if opened > before else before  # noqa: FURB136 -- max() takes 60 ns, this 20
         return self._opened_before(self._known(at, field)) * MICROSECOND
 
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
@@ -133,7 +134,7 @@ class Timeline:
         micros = self._inside(at)
         for start, _ in self.windows(micros, self.source.span[1]):
             return instant(at, "at") if start <= micros else from_micros(start, at.tzinfo)
-        raise self._nothing("no open time", at, micros, self.source.span[1])
+        _refuse("no open time", at, micros, self.source.span[1])
 
     def next_close(self, at: datetime) -> datetime:
         """Return the end of the open window around *at*, or else of the next one."""
@@ -141,7 +142,7 @@ class Timeline:
         for _, end in self.windows(micros, self.source.span[1]):
             if end < self.source.span[1]:
                 return from_micros(end, at.tzinfo)
-        raise self._nothing("no closing", at, micros, self.source.span[1])
+        _refuse("no closing", at, micros, self.source.span[1])
 
     def previous_open(self, at: datetime) -> datetime:
         """Return the last opening at or before *at*."""
@@ -149,7 +150,7 @@ class Timeline:
         for start, _ in self._windows_back(min(micros + 1, self.source.span[1])):
             if start > self.source.span[0]:
                 return from_micros(start, at.tzinfo)
-        raise self._nothing("no opening", at, micros, self.source.span[0])
+        _refuse("no opening", at, micros, self.source.span[0])
 
     def previous_close(self, at: datetime) -> datetime:
         """Return the last closing at or before *at*."""
@@ -157,10 +158,10 @@ class Timeline:
         for _, end in self._windows_back(micros):
             if end <= micros and end < self.source.span[1]:
                 return from_micros(end, at.tzinfo)
-        raise self._nothing("no closing", at, micros, self.source.span[0])
+        _refuse("no closing", at, micros, self.source.span[0])
 
     def windows(self, start: int, end: int) -> Iterator[Stretch]:
-        """Walk the whole open windows that have a part in `[start, end)`; none is cut but by the years before *start*."""
+        """Walk the open windows with a part in `[start, end)`, whole, but for what lies in years before *start*."""
         held: Stretch | None = None  # a window is held back until the next shows that it does not go on
         year = self._year_of(start)
         while year <= self.source.years[1]:
@@ -237,7 +238,7 @@ class Timeline:
             if target <= before + self.year(year).total:
                 self._fill_rows(start.tzinfo, year)
                 return from_micros(self.year(year).at_first(target - before), start.tzinfo)
-        raise self._nothing("not enough open time", start, micros, self.source.span[1])
+        _refuse("not enough open time", start, micros, self.source.span[1])
 
     def _at_last(self, target: int, end: datetime) -> datetime:
         """Find the last instant at which W is *target*, going back from *end*."""
@@ -247,7 +248,7 @@ class Timeline:
             if target >= before and self.year(year).total:
                 self._fill_rows(end.tzinfo, year)
                 return from_micros(self.year(year).at_last(target - before), end.tzinfo)
-        raise self._nothing("not enough open time", end, micros, self.source.span[0])
+        _refuse("not enough open time", end, micros, self.source.span[0])
 
     # -- What is known, and what to say where it ends ------------------------------------------------------------------
 
@@ -270,7 +271,7 @@ class Timeline:
         """Return *at* in microseconds, refusing the end of the span, at which nothing is known to be open."""
         micros = self._known(at, "at")
         if micros == self.source.span[1]:
-            raise self._nothing("nothing is known", at, micros, micros)
+            _refuse("nothing is known", at, micros, micros)
         return micros
 
     def _fill_rows(self, zone: tzinfo | None, year: int) -> None:
@@ -288,12 +289,13 @@ class Timeline:
             if year not in rows:
                 rows.fill(year, windows, opened_before)
 
-    def _nothing(self, what: str, at: datetime, micros: int, bound: int) -> NoOpenTimeError:
-        """Return the error of a search from *at* that reached the *bound* of the span."""
-        ends = sorted((micros, min(bound, LAST_MICROS - 1)))
-        searched_from, searched_to = (from_micros(end, UTC) for end in ends)
-        msg = (
-            f"{what}: searched from {at.isoformat()}, between {searched_from.isoformat()} "
-            f"and {searched_to.isoformat()}, the time this calendar knows"
-        )
-        return NoOpenTimeError(msg, searched_from=searched_from, searched_to=searched_to)
+
+def _refuse(what: str, at: datetime, micros: int, bound: int) -> NoReturn:
+    """Raise the error of a search from *at* that reached the *bound* of the span."""
+    ends = sorted((micros, min(bound, LAST_MICROS - 1)))
+    searched_from, searched_to = (from_micros(end, UTC) for end in ends)
+    msg = (
+        f"{what}: searched from {at.isoformat()}, between {searched_from.isoformat()} "
+        f"and {searched_to.isoformat()}, the time this calendar knows"
+    )
+    raise NoOpenTimeError(msg, searched_from=searched_from, searched_to=searched_to)

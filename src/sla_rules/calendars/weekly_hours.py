@@ -103,7 +103,9 @@ def as_weekly_hours(value: WeeklyHours | str) -> WeeklyHours:
     if isinstance(value, str):
         return WeeklyHours.parse(value)
     if not isinstance(value, WeeklyHours):
-        msg = f"hours: {value!r} is a {type(value).__name__}; WeeklyHours or a text such as 'Mo-Fr 09:30-18:00' is wanted"
+        msg = (
+            f"hours: {value!r} is a {type(value).__name__}; WeeklyHours or a text such as 'Mo-Fr 09:30-18:00' is wanted"
+        )
         raise InvalidTypeError(msg)
     return value
 
@@ -175,9 +177,7 @@ def _parse_days(item: str, text: str, place: int) -> tuple[str, ...]:
         return (PUBLIC_HOLIDAY,)
     for name in names:
         if name not in DAYS:
-            fault(
-                text, place, f"{name!r} is no day", f"days are {', '.join(DAYS)} and {PUBLIC_HOLIDAY} (alone)"
-            )
+            fault(text, place, f"{name!r} is no day", f"days are {', '.join(DAYS)} and {PUBLIC_HOLIDAY} (alone)")
     if len(names) > 2:
         fault(text, place, f"{item.strip()!r} is no range of days", "write two days: 'Mo-Fr'")
     first, last = DAYS.index(names[0]), DAYS.index(names[-1])

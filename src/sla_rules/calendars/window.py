@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 
 from attrs import field, frozen
 
 from sla_rules.calendars.instants import MICROSECOND, as_micros, instant
 from sla_rules.errors import InvalidTypeError, InvalidValueError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
 
 
 @frozen
@@ -39,8 +42,7 @@ class Window:
         start, end = self.micros
         if end <= start:
             msg = (
-                f"end: {self.end.isoformat()} is not later than start {self.start.isoformat()}; "
-                "a window is never empty"
+                f"end: {self.end.isoformat()} is not later than start {self.start.isoformat()}; a window is never empty"
             )
             raise InvalidValueError(msg)
 

@@ -24,9 +24,7 @@ def _united(windows: Iterable[Window]) -> tuple[Window, ...]:
             msg = f"windows: {window!r} is a {type(window).__name__}; a Window is wanted"
             raise InvalidTypeError(msg)
     alone = {window.micros: window for window in windows}
-    return tuple(
-        alone.get(stretch) or _window(stretch) for stretch in unite(window.micros for window in windows)
-    )
+    return tuple(alone.get(stretch) or _window(stretch) for stretch in unite(window.micros for window in windows))
 
 
 @frozen

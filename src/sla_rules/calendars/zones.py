@@ -70,8 +70,8 @@ def offsets(zone: tzinfo, start: int, end: int) -> list[Offset]:
 
 
 def year_start(zone: tzinfo, year: int) -> int:
-    """Return the instant, in UTC microseconds, at which *year* begins on the clocks of *zone*; 10000 is the end of time."""
-    if year > datetime.max.year:
+    """Return the instant, in UTC microseconds, at which *year* begins in *zone*; 10000 is the end of time."""
+    if year > date.max.year:
         return min(as_micros(datetime.max.replace(tzinfo=zone)) + 1, LAST_MICROS)
     return max(as_micros(datetime(year, 1, 1, tzinfo=zone)), FIRST_MICROS)
 
@@ -118,5 +118,5 @@ def _offset_at(zone: tzinfo, micros: int) -> int:
     # Two days from either end of time the local date may not exist; no zone changes its offset there.
     micros = min(max(micros, FIRST_MICROS + 2 * DAY_MICROS), LAST_MICROS - 2 * DAY_MICROS)
     offset = from_micros(micros, zone).utcoffset()
-    assert offset is not None
+    assert offset is not None  # noqa: S101 -- for the type checker: zones of the tz database have one
     return offset // MICROSECOND
