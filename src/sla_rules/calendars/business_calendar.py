@@ -20,8 +20,8 @@ from sla_rules.calendars.zones import as_zone_key, end_of_day, start_of_day
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from sla_rules.calendars.day_explanation import DayExplanation
     from sla_rules.calendars.recurring_closures import RecurringClosure

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from sla_rules.calendars.weekly_hours import DAYS
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sla_rules.calendars.window import Window
-    from sla_rules.calendars.day_hours import DayHours
     from datetime import date
+
+    from sla_rules.calendars.day_hours import DayHours
+    from sla_rules.calendars.window import Window
 
 
 class DayKind(StrEnum):
@@ -31,6 +32,7 @@ class DayExplanation:
 
     *name* is that of the holiday or the exception, *openings* and *closures* are windows that touch the date.
 
+    >>> from sla_rules import DayHours
     >>> str(DayExplanation(date(2026, 5, 1), DayKind.HOLIDAY, DayHours(), "Fête du Travail"))
     'closed: Fête du Travail'
     """

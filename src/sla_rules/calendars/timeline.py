@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 from zoneinfo import ZoneInfo
 
 from sla_rules.calendars.day_rows import DayRows
@@ -22,7 +22,6 @@ from sla_rules.errors import NoOpenTimeError, OutOfRangeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import NoReturn
 
     from sla_rules.calendars.day_rows import Row
     from sla_rules.calendars.stretches import Stretch

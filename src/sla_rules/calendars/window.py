@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from sla_rules.calendars.instants import MICROSECOND, as_micros, instant
 from sla_rules.errors import InvalidTypeError, InvalidValueError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
