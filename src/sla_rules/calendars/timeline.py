@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from threading import Lock
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from sla_rules.calendars.day_rows import DayRows
@@ -133,7 +133,7 @@ class Timeline:
         micros = self._inside(at)
         for start, _ in self.windows(micros, self.source.span[1]):
             return instant(at, "at") if start <= micros else from_micros(start, at.tzinfo)
-        _refuse("no open time", at, micros, self.source.span[1])
+        raise _found_nothing(at, micros, self.source.span[1], what="no open time")
 
     def next_close(self, at: datetime) -> datetime:
         """Return the end of the open window around *at*, or else of the next one."""
@@ -141,7 +141,7 @@ class Timeline:
         for _, end in self.windows(micros, self.source.span[1]):
             if end < self.source.span[1]:
                 return from_micros(end, at.tzinfo)
-        _refuse("no closing", at, micros, self.source.span[1])
+        raise _found_nothing(at, micros, self.source.span[1], what="no closing")
 
     def previous_open(self, at: datetime) -> datetime:
         """Return the last opening at or before *at*."""
@@ -149,7 +149,7 @@ class Timeline:
         for start, _ in self._windows_back(min(micros + 1, self.source.span[1])):
             if start > self.source.span[0]:
                 return from_micros(start, at.tzinfo)
-        _refuse("no opening", at, micros, self.source.span[0])
+        raise _found_nothing(at, micros, self.source.span[0], what="no opening")
 
     def previous_close(self, at: datetime) -> datetime:
         """Return the last closing at or before *at*."""
@@ -157,7 +157,7 @@ class Timeline:
         for _, end in self._windows_back(micros):
             if end <= micros and end < self.source.span[1]:
                 return from_micros(end, at.tzinfo)
-        _refuse("no closing", at, micros, self.source.span[0])
+        raise _found_nothing(at, micros, self.source.span[0], what="no closing")
 
     def windows(self, start: int, end: int) -> Iterator[Stretch]:
         """Walk the open windows with a part in `[start, end)`, whole, but for what lies in years before *start*."""
@@ -237,7 +237,7 @@ class Timeline:
             if target <= before + self.year(year).total:
                 self._fill_rows(start.tzinfo, year)
                 return from_micros(self.year(year).at_first(target - before), start.tzinfo)
-        _refuse("not enough open time", start, micros, self.source.span[1])
+        raise _found_nothing(start, micros, self.source.span[1], what="not enough open time")
 
     def _at_last(self, target: int, end: datetime) -> datetime:
         """Find the last instant at which W is *target*, going back from *end*."""
@@ -247,7 +247,7 @@ class Timeline:
             if target >= before and self.year(year).total:
                 self._fill_rows(end.tzinfo, year)
                 return from_micros(self.year(year).at_last(target - before), end.tzinfo)
-        _refuse("not enough open time", end, micros, self.source.span[0])
+        raise _found_nothing(end, micros, self.source.span[0], what="not enough open time")
 
     # -- What is known, and what to say where it ends ------------------------------------------------------------------
 
@@ -270,7 +270,7 @@ class Timeline:
         """Return *at* in microseconds, refusing the end of the span, at which nothing is known to be open."""
         micros = self._known(at, "at")
         if micros == self.source.span[1]:
-            _refuse("nothing is known", at, micros, micros)
+            raise _found_nothing(at, micros, micros, what="nothing is known")
         return micros
 
     def _fill_rows(self, zone: tzinfo | None, year: int) -> None:
@@ -289,12 +289,12 @@ class Timeline:
                 rows.fill(year, windows, opened_before)
 
 
-def _refuse(what: str, at: datetime, micros: int, bound: int) -> NoReturn:
-    """Raise the error of a search from *at* that reached the *bound* of the span."""
+def _found_nothing(at: datetime, micros: int, bound: int, *, what: str) -> NoOpenTimeError:
+    """Return the error of a search from *at* that reached the *bound* of the span."""
     ends = sorted((micros, min(bound, LAST_MICROS - 1)))
     searched_from, searched_to = (from_micros(end, UTC) for end in ends)
     msg = (
         f"{what}: searched from {at.isoformat()}, between {searched_from.isoformat()} "
         f"and {searched_to.isoformat()}, the time this calendar knows"
     )
-    raise NoOpenTimeError(msg, searched_from=searched_from, searched_to=searched_to)
+    return NoOpenTimeError(msg, searched_from=searched_from, searched_to=searched_to)
