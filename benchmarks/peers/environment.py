@@ -26,9 +26,7 @@ def _say(line: str) -> None:
 
 def _home() -> Path:
     """Return the environment's folder: another one for another checkout, interpreter or requirement."""
-    key = "\n".join(
-        (sys.version, str(ROOT), (ROOT / "pyproject.toml").read_text(encoding="utf-8"), *REQUIREMENTS)
-    )
+    key = "\n".join((sys.version, str(ROOT), (ROOT / "pyproject.toml").read_text(encoding="utf-8"), *REQUIREMENTS))
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return cache / "sla-rules-benchmarks" / hashlib.sha256(key.encode()).hexdigest()[:12]
 

@@ -65,9 +65,7 @@ def _elapsed_reason(peer: Peer, true: timedelta, given: timedelta, ticket: Ticke
     return "unexplained"
 
 
-def _due_reason(
-    peer: Peer, true: datetime, given: datetime, ticket: Ticket, truth: Truth, ignorant: Truth
-) -> str:
+def _due_reason(peer: Peer, true: datetime, given: datetime, ticket: Ticket, truth: Truth, ignorant: Truth) -> str:
     """Say why a due time is not the true one."""
     at_closing = true.time() == CLOSING
     if at_closing and given == truth.next_opening(true):

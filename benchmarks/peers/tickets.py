@@ -86,11 +86,15 @@ def starts(count: int, seed: int = 20_260_102) -> list[datetime]:
     """
     Return the starts that are timed, the same for every span.
 
-    They fall anywhere in whole years, so that starts and ends are alike in every span: as many in hours, on
-    weekends and next to a change of clocks. Only then is the time of two spans comparable.
+    They fall anywhere in three whole years, one in each of *count* equal parts of them, so that starts and ends are
+    alike in every span: as many in hours, on weekends and next to a change of clocks. Only then is the time of two
+    spans comparable.
     """
     draw = random.Random(seed)
-    return [_anywhere(draw) for _ in range(count)]
+    part = _DAYS * 86_400_000_000 // count
+    drawn = [_after(_FIRST, (number * part + draw.randrange(part)) * MICROSECOND) for number in range(count)]
+    draw.shuffle(drawn)
+    return drawn
 
 
 def ends(beginnings: list[datetime], span: str) -> list[datetime]:

@@ -4,7 +4,8 @@ Timing on a busy machine: blocks of calls over prepared arguments, all contestan
 A block is a loop over rows of two arguments; the loop itself, some 15 ns a row, is left in, the same for all.
 The garbage collector is off, as in timeit. Contestants take turns within a round, so a slow minute of the
 machine slows all of them: a ratio is the median of the rounds' own ratios. An absolute time is the fastest
-block, since what made another one slower was not the code; the median is given beside it.
+block, since what made another one slower was not the code; the median is given beside it. Every block but those of
+a few long calls first runs once untimed, or a fast contestant would pay for the caches that a slow one emptied.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 # long enough for the clock, short enough that some blocks run undisturbed
-_BLOCK_NS = 2_000_000
+_BLOCK_NS = 3_000_000
+_FEW, _TRIAL = 5, 200
 
 
 @attrs.frozen
@@ -48,6 +50,10 @@ class Times:
         """The least disturbed one."""
         return min(self.rounds)
 
+    def and_also(self, later: Times) -> Times:
+        """Return the rounds of both."""
+        return Times(self.rounds + later.rounds)
+
     def over(self, other: Times) -> float:
         """Return how many times the other's time this is: the median of the rounds' own ratios."""
         return median(mine / its for mine, its in zip(self.rounds, other.rounds, strict=True))
@@ -62,10 +68,13 @@ def _block(call: Callable[[Any, Any], object], rows: Sequence[tuple[Any, Any]]) 
 
 
 def _block_rows(contestant: Contestant) -> int:
-    """Return how many rows fill a block; the trial also fills caches that a first call would have to."""
-    few = contestant.rows[:5]
-    _block(contestant.call, few)
-    return max(5, _BLOCK_NS * len(few) // max(1, _block(contestant.call, few)))
+    """Return how many rows fill a block: all of them, once or more, if they fit; the trial also warms the call up."""
+    trial, all_rows = contestant.rows[:_TRIAL], len(contestant.rows)
+    few = trial[:_FEW]
+    if _block(contestant.call, few) > _BLOCK_NS:
+        return _FEW
+    fit = _BLOCK_NS * len(trial) // max(1, _block(contestant.call, trial))
+    return fit // all_rows * all_rows or max(_FEW, fit)
 
 
 def race(contestants: Mapping[str, Contestant], rounds: int) -> dict[str, Times]:
@@ -79,6 +88,8 @@ def race(contestants: Mapping[str, Contestant], rounds: int) -> dict[str, Times]
         for _ in range(rounds):
             for name, contestant in contestants.items():
                 rows = list(islice(turns[name], sizes[name]))
+                if len(rows) > _FEW:
+                    _block(contestant.call, rows)
                 spent[name].append(_block(contestant.call, rows) / len(rows) / 1_000)
     finally:
         if enabled:

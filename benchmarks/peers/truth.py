@@ -34,9 +34,7 @@ class Truth:
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
         """Return the open time between two instants."""
         a, b = _micros(start), _micros(end)
-        return (
-            sum(max(0, min(b, closing) - max(a, opening)) for opening, closing in self._windows) * MICROSECOND
-        )
+        return sum(max(0, min(b, closing) - max(a, opening)) for opening, closing in self._windows) * MICROSECOND
 
     def add(self, start: datetime, amount: timedelta) -> datetime:
         """Return the earliest instant with that much open time since the start."""
