@@ -12,7 +12,7 @@ from attrs import field, frozen
 from sla_rules.calendars.holidays import Holidays, known_year
 from sla_rules.calendars.instants import as_date
 from sla_rules.calendars.texts import as_text
-from sla_rules.errors import InvalidTypeError
+from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +40,11 @@ def _pairs(dates: Mapping[date, str] | Iterable[date]) -> tuple[tuple[date, str]
 @frozen(repr=False, cache_hash=True)
 class ClosedDates(Holidays):
     """
-    Dates closed by name, without limit of years: a mapping of date to name, or bare dates.
+    Dates closed by name: a mapping of date to name, or bare dates.
 
-    A datetime is refused with `InvalidTypeError`: it would be one instant, and a closed date is a local day.
+    All other dates are open, without limit of years, unless *first_year* and *last_year* say which years
+    the list is complete for. A datetime is refused with `InvalidTypeError`: it is one instant, and a closed
+    date a local day.
 
     >>> from datetime import date
     >>> ClosedDates({date(2026, 5, 15): "bridge"}).names(2026)
@@ -50,6 +52,31 @@ class ClosedDates(Holidays):
     """
 
     dates: tuple[tuple[date, str], ...] = field(converter=_pairs)
+    years: tuple[int, int] = field(default=(1, 9999), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            first, last = self.years
+            whole = 1 <= first <= last <= 9999 and type(first) is type(last) is int
+        except (TypeError, ValueError):
+            whole = False
+        if not whole:
+            msg = f"years: {self.years!r} is not a first and a last year; write years=(2026, 2027)"
+            raise InvalidValueError(msg)
+        for day, _ in self.dates:
+            if not self.first_year <= day.year <= self.last_year:
+                msg = f"dates: {day.isoformat()} lies outside the years {self.first_year} to {self.last_year}"
+                raise InvalidValueError(msg)
+
+    @property
+    def first_year(self) -> int:
+        """The first year that the list is complete for."""
+        return self.years[0]
+
+    @property
+    def last_year(self) -> int:
+        """The last year that the list is complete for."""
+        return self.years[1]
 
     def names(self, year: int) -> Mapping[date, str]:
         """Tell the closed dates of *year* with their names."""
@@ -57,7 +84,8 @@ class ClosedDates(Holidays):
         return _of_year(self, year)
 
     def __repr__(self) -> str:
-        return f"ClosedDates({dict(self.dates)!r})"
+        years = "" if self.years == (1, 9999) else f", years={self.years!r}"
+        return f"ClosedDates({dict(self.dates)!r}{years})"
 
 
 # A calendar asks for the year of each date that it compiles.

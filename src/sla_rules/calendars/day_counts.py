@@ -82,8 +82,7 @@ class DayCount(StrEnum):
 
     def term(self, calendar: BusinessCalendar, day: date, n: int, *, prorogued: bool = False) -> date:
         """
-        Tell the last day of a term of *n* days from the event on *day*; the term ends at 24:00 local of
-        that day.
+        Tell the last day of a term of *n* days from the event on *day*; it ends at 24:00 local of that day.
 
         With *n* negative, *day* is an event to come and the answer the last day on which one may act: *n*
         whole days lie between the two. With *prorogued*, a term that would end on no business day of the

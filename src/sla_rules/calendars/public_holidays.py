@@ -118,7 +118,7 @@ class PublicHolidays(Holidays):
         return f"PublicHolidays({where}, categories={self.categories!r}, language={self.language!r})"
 
 
-def _entity(country: str) -> Any:
+def _entity(country: str) -> Any:  # noqa: ANN401 -- a class of the package, known by its name only
     """Find what the package says of *country*, without building any holiday."""
     import holidays
 
@@ -199,7 +199,7 @@ def _snapshot(
         if each.day.year == year and not each.places.isdisjoint((country, subdivision)) and each.day not in found:
             namesake = _package_year(country, subdivision, ("public",), language, each.named_like.year)
             found[each.day] = namesake[each.named_like]
-            if each.instead_of in found:
+            if each.instead_of is not None and each.instead_of in found:
                 _take_name(found, each.instead_of, found[each.day])
     return MappingProxyType(dict(sorted(found.items())))
 

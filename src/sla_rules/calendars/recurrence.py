@@ -72,15 +72,15 @@ def canonical_rule(text: object, start: date) -> str:
 
 
 @lru_cache(maxsize=2048)
-def recurring_dates(rule: str, start: date, year: int) -> tuple[date, ...]:
-    """Tell the dates of *year* that a canonical *rule* names from *start* on, in order."""
+def recurring_dates(rule: str, start: date, first_year: int, last_year: int) -> tuple[date, ...]:
+    """Tell the dates of *first_year* to *last_year* that a canonical *rule* names from *start* on, in order."""
     parts = dict(pair.split("=") for pair in rule.split(";"))
-    first = start
-    if year > start.year and "COUNT" not in parts:
-        first = _period_before(parts, start, year)
+    begin = start
+    if first_year > start.year and "COUNT" not in parts:
+        begin = _period_before(parts, start, first_year)
         rule = ";".join(f"{name}={value}" for name, value in parts.items())
-    until = takewhile(lambda day: day.year <= year, _expand(rule, first))
-    return tuple(day for day in until if day.year == year)
+    until = takewhile(lambda day: day.year <= last_year, _expand(rule, begin))
+    return tuple(day for day in until if day.year >= first_year)
 
 
 def _expand(rule: str, start: date) -> Iterator[date]:
@@ -129,9 +129,7 @@ def _fault(name: str, value: str, frequency: str) -> str | None:
         right = re.fullmatch(rf"{day}(,{day})*", value) is not None
     else:
         first, last = _NUMBERS[name]
-        accepted = (
-            f"whole numbers from {first} to {last}, 0 only for BYEASTER; INTERVAL and COUNT are one number"
-        )
+        accepted = f"whole numbers from {first} to {last}, 0 only for BYEASTER; INTERVAL and COUNT are one number"
         numbers = value.split(",") if name.startswith("BY") else [value]
         right = all(_is_number(each, first, last, zero=name == "BYEASTER") for each in numbers)
     return None if right else accepted

@@ -50,7 +50,7 @@ class RecurringDates(Holidays):
     def names(self, year: int) -> Mapping[date, str]:
         """Tell the dates of *year* that the rule names."""
         known_year(year, self.first_year, self.last_year, self)
-        return MappingProxyType(dict.fromkeys(recurring_dates(self.rule, self.start, year), self.name))
+        return MappingProxyType(dict.fromkeys(recurring_dates(self.rule, self.start, year, year), self.name))
 
 
 def _hours(given: DayHours | str) -> DayHours:
@@ -87,7 +87,8 @@ class RecurringClosure:
 
     def dates(self, year: int) -> tuple[date, ...]:
         """Tell the dates of *year* on which the hours are closed, in order."""
-        return recurring_dates(self.rule, self.start, known_year(year, 1, 9999, self))
+        known_year(year, 1, 9999, self)
+        return recurring_dates(self.rule, self.start, year, year)
 
 
 def _check(closure: RecurringDates | RecurringClosure) -> None:
