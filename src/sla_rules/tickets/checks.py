@@ -1,4 +1,4 @@
-"""The checks of plain fields that tickets and clauses share: each returns its value or names field, value and remedy."""
+"""The checks of plain fields that tickets and clauses share: each returns its value or says what is wrong."""
 
 from __future__ import annotations
 

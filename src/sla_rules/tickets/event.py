@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,6 +11,9 @@ from sla_rules.calendars.instants import as_micros, instant
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.severity import Severity
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class EventKind(StrEnum):

@@ -71,9 +71,7 @@ def _arranged(rest: tuple[Event, ...], seen: frozenset[EventKind]) -> tuple[Even
     return None
 
 
-def _impossible(
-    ticket_id: str, ordered: list[Event], event: Event, seen: frozenset[EventKind]
-) -> ImpossibleStepError:
+def _impossible(ticket_id: str, ordered: list[Event], event: Event, seen: frozenset[EventKind]) -> ImpossibleStepError:
     """Say which step was impossible and why, with the whole history."""
     rule = STEP_RULES[event.kind]
     missing, ended = rule.needs - seen, rule.never_after & seen

@@ -16,6 +16,8 @@ from sla_rules.tickets.event import Event, EventKind
 from sla_rules.tickets.severity import Severity
 from sla_rules.tickets.ticket import Ticket
 
+_KINDS = frozenset(map(str, EventKind))
+
 
 def ticket_to_dict(ticket: Ticket) -> dict[str, object]:
     """Return *ticket* as a dictionary that JSON can hold."""
@@ -69,9 +71,7 @@ def instant_from_text(value: object, path: str) -> datetime:
     return instant(at, path)
 
 
-def keys(
-    data: object, path: str, *required: str, optional: tuple[str, ...] = ()
-) -> Mapping[str, object]:
+def keys(data: object, path: str, *required: str, optional: tuple[str, ...] = ()) -> Mapping[str, object]:
     """Return *data* when it is a mapping with the *required* keys and none beside the *optional* ones."""
     if not isinstance(data, Mapping):
         msg = f"{path}: {data!r} is a {type(data).__name__}; a mapping is wanted"
@@ -91,7 +91,7 @@ def keys(
 def _event(data: object, path: str) -> Event:
     fields = keys(data, path, "kind", "at", optional=("severity",))
     kind = fields["kind"]
-    if kind not in EventKind.__members__.values():
+    if not isinstance(kind, str) or kind not in _KINDS:
         msg = f"{path}.kind: {kind!r} is no kind of event; accepted are {', '.join(EventKind)}"
         raise InvalidValueError(msg)
     severity = fields.get("severity")

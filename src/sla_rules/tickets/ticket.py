@@ -92,7 +92,7 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
         )
 
     @classmethod
-    def from_times(  # noqa: PLR0913 -- a row of a file has that many columns
+    def from_times(
         cls,
         id: str,  # noqa: A002 -- the field's own name
         *,

@@ -1,0 +1,148 @@
+"""A whole contract, with its versions: a table of contents of what can be asked of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+from attrs import frozen
+
+from sla_rules.assessments.assessment import Assessment
+from sla_rules.calendars.instants import as_date
+from sla_rules.clauses.terms import Terms
+from sla_rules.errors import InvalidTypeError, InvalidValueError
+from sla_rules.tickets.checks import instance, iterable, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from sla_rules.assessments.period import Period, PeriodKind
+    from sla_rules.assessments.report import Judges, Report, Reports
+    from sla_rules.calendars.calendar import Calendar
+    from sla_rules.tickets.severity import Severity
+    from sla_rules.tickets.ticket import Ticket
+
+
+@frozen(kw_only=True)
+class Agreement:
+    """
+    A contract: its first *terms*, and the *changes* that replaced them, each with the date since which it is in force.
+
+    A ticket is judged by the terms in force on the date on which it was received, in the zone of the calendar.
+    Nothing in it changes: `evolve` and `amended` give new agreements. Raises InvalidValueError for changes that are
+    not in order of date or not in one zone, InvalidTypeError for another type.
+    """
+
+    name: str
+    source: str
+    terms: Terms
+    changes: tuple[tuple[date, Terms], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse versions that overlap."""
+        text(self.name, "name")
+        text(self.source, "source")
+        instance(self.terms, Terms, "terms")
+        changes = tuple(_change(change, f"changes[{i}]") for i, change in enumerate(iterable(self.changes, "changes")))
+        object.__setattr__(self, "changes", changes)
+        for (before, _), (after, _) in pairwise(changes):
+            if after <= before:
+                msg = f"changes: {after} comes after {before}; versions in order of date, one a date, are wanted"
+                raise InvalidValueError(msg)
+        for since, terms in changes:
+            if terms.calendar.day_zone != self.zone:
+                msg = f"changes: the terms of {since} are in {terms.calendar.day_zone}; all are wanted in {self.zone}"
+                raise InvalidValueError(msg)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of the latest terms."""
+        return self.latest.calendar
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severities of the latest terms, the graver first."""
+        return self.latest.grid.severities
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which dates are read."""
+        return self.terms.calendar.day_zone
+
+    @property
+    def latest(self) -> Terms:
+        """The terms that no other replaced."""
+        return self.changes[-1][1] if self.changes else self.terms
+
+    def terms_on(self, day: date) -> Terms:
+        """Return the terms in force on *day*."""
+        return next((terms for since, terms in reversed(self.changes) if since <= as_date(day, "day")), self.terms)
+
+    def severity(self, level_or_name: int | str) -> Severity:
+        """Return the severity of that level or name; raises UnknownNameError, which lists what is accepted."""
+        return self.latest.grid.find(level_or_name)
+
+    def assess(self, ticket: Ticket, *, now: datetime) -> Assessment:
+        """
+        Return what the agreement says of *ticket* at the instant *now*.
+
+        Raises NaiveDatetimeError for a *now* without a zone, InvalidTypeError for what is no ticket.
+        """
+        return Assessment(terms=self._terms_for(ticket), ticket=ticket, now=now)
+
+    def report(self, tickets: Iterable[Ticket], period: Period, *, now: datetime) -> Report:
+        """Return the indicators, severities, late tickets and next escalations of those received in *period*."""
+        from sla_rules.assessments.report import report_on
+
+        return report_on(tickets, period, now=now, judges=self._judges(now))
+
+    def reports(self, tickets: Iterable[Ticket], kind: PeriodKind | str, *, now: datetime) -> Reports:
+        """Return one report for each month, quarter or year, or for "all", and their total; *tickets* are read once."""
+        from sla_rules.assessments.period import as_kind
+        from sla_rules.assessments.report import reports_on
+
+        return reports_on(tickets, as_kind(kind), now=now, judges=self._judges(now))
+
+    def evolve(self, **changes: object) -> Agreement:
+        """Return the agreement with other first terms: *changes* are fields of the terms, such as `calendar=`."""
+        return attrs.evolve(self, terms=_evolved(self.terms, changes))
+
+    def amended(self, since: date, **changes: object) -> Agreement:
+        """Return the agreement with a version more: its latest terms with *changes*, in force from *since* on."""
+        return attrs.evolve(self, changes=(*self.changes, (since, _evolved(self.latest, changes))))
+
+    def assessment_from_dict(self, data: Mapping[str, object]) -> Assessment:
+        """
+        Return the assessment that `Assessment.to_dict` wrote, worked out again from its ticket and its now.
+
+        Raises InvalidValueError, with the path, when a figure of *data* is not what this agreement says.
+        """
+        from sla_rules.assessments.plain import assessment_from_dict
+
+        return assessment_from_dict(data, self.assess)
+
+    def _judges(self, now: datetime) -> Judges:
+        """Return what a report asks of the agreement."""
+        from sla_rules.assessments.report import Judges
+
+        return Judges(zone=self.zone, assess=lambda ticket: self.assess(ticket, now=now), terms_on=self.terms_on)
+
+    def _terms_for(self, ticket: Ticket) -> Terms:
+        """Return the terms in force when *ticket* was received."""
+        return self.terms_on(ticket.received_at.astimezone(self.zone).date()) if self.changes else self.terms
+
+
+def _evolved(terms: Terms, changes: dict[str, object]) -> Terms:
+    """Return *terms* with other fields; what they may hold is checked when the new terms are built."""
+    return attrs.evolve(terms, **cast("dict[str, Any]", changes))
+
+
+def _change(change: object, field: str) -> tuple[date, Terms]:
+    match change:
+        case (since, Terms() as terms):
+            return as_date(since, field), terms
+    msg = f"{field}: {change!r} is no pair of a date and Terms"
+    raise InvalidTypeError(msg)

@@ -1,0 +1,179 @@
+"""
+Assessments and reports as plain dictionaries that JSON can hold, and an assessment back.
+
+Instants are written in the zone of the agreement's calendar, amounts of time in whole microseconds, shares as exact
+fractions. An assessment is a function of its ticket and its now: reading one works it out again and refuses a
+dictionary whose figures differ.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
+
+from sla_rules.errors import InvalidValueError
+from sla_rules.tickets.plain import instant_from_text, keys, severity_to_dict, ticket_from_dict, ticket_to_dict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, tzinfo
+    from fractions import Fraction
+
+    from sla_rules.assessments.alarm import Alarm
+    from sla_rules.assessments.assessment import Assessment
+    from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+    from sla_rules.assessments.indicator_result import IndicatorResult
+    from sla_rules.assessments.report import Report
+    from sla_rules.assessments.severity_row import SeverityRow
+    from sla_rules.calendars.limits import Limit
+    from sla_rules.tickets.severity import Severity
+
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def assessment_to_dict(assessment: Assessment) -> dict[str, object]:
+    """Return *assessment* as a dictionary that JSON can hold."""
+    zone = assessment.terms.calendar.day_zone
+    trace = assessment.severity_trace
+    return {
+        "ticket": ticket_to_dict(assessment.ticket),
+        "now": _at(assessment.now, zone),
+        "severity": _severity(assessment.severity),
+        "severity_overridden_by_security": _severity(trace.overridden),
+        "late": assessment.late,
+        "commitments": [_commitment(assessed, zone) for assessed in assessment.commitments],
+        "alarms": [_alarm(alarm, zone) for alarm in assessment.alarms],
+    }
+
+
+def assessment_from_dict(data: object, assess: Callable[..., Assessment]) -> Assessment:
+    """Return the assessment that `assessment_to_dict` wrote, worked out again by *assess* and compared."""
+    fields = keys(
+        data,
+        "assessment",
+        "ticket",
+        "now",
+        optional=("severity", "severity_overridden_by_security", "late", "commitments", "alarms"),
+    )
+    assessment = assess(ticket_from_dict(fields["ticket"]), now=instant_from_text(fields["now"], "now"))
+    written = {key: value for key, value in fields.items() if key not in {"ticket", "now"}}
+    _compare(written, assessment.to_dict(), "")
+    return assessment
+
+
+def report_to_dict(report: Report) -> dict[str, object]:
+    """Return *report* as a dictionary that JSON can hold."""
+    return {
+        "period": report.period.label,
+        "first": report.period.first.isoformat(),
+        "last": report.period.last.isoformat(),
+        "now": report.now.isoformat(),
+        "tickets": report.tickets,
+        "not_yet_received": report.not_yet_received,
+        "indicators": [_indicator(result) for result in report.indicators],
+        "severities": [_row(row) for row in report.severities],
+        "late": [assessment_to_dict(assessment) for assessment in report.late],
+        "next_escalations": [_alarm(alarm, alarm.at.tzinfo or UTC) for alarm in report.next_escalations],
+    }
+
+
+def limit_to_text(limit: Limit | None) -> str | None:
+    """Return *limit* as the call that builds it, such as 'BusinessHours(24)'."""
+    return None if limit is None else repr(limit)
+
+
+def _commitment(assessed: CommitmentAssessment, zone: tzinfo) -> dict[str, object]:
+    return {
+        "name": assessed.name,
+        "clause": assessed.clause,
+        "state": str(assessed.state),
+        "limit": limit_to_text(assessed.limit),
+        "bound": str(assessed.bound),
+        "received_at": _at(assessed.received_at, zone),
+        "started_at": _at(assessed.started_at, zone),
+        "clock_started_at": _at(assessed.clock_started_at, zone),
+        "due_at": _at(assessed.due_at, zone),
+        "ended_at": _at(assessed.ended_at, zone),
+        "elapsed_us": _micros(assessed.elapsed),
+        "remaining_us": _micros(assessed.remaining),
+        "consumed": _share(assessed.consumed),
+        "breached_under": _severity(assessed.breached_under),
+    }
+
+
+def _alarm(alarm: Alarm, zone: tzinfo) -> dict[str, object]:
+    return {
+        "ticket": alarm.ticket_id,
+        "name": alarm.name,
+        "clause": alarm.clause,
+        "severity": _severity(alarm.severity),
+        "limit": limit_to_text(alarm.limit),
+        "at": _at(alarm.at, zone),
+        "to": alarm.to,
+        "rang": alarm.rang,
+    }
+
+
+def _indicator(result: IndicatorResult) -> dict[str, object]:
+    return {
+        "name": result.name,
+        "clause": result.clause,
+        "target": _share(result.target),
+        "limit": limit_to_text(result.limit),
+        "bound": str(result.bound),
+        "excluded": result.excluded,
+        "not_covered": result.not_covered,
+        "received": result.received,
+        "met": result.met,
+        "breached": result.breached,
+        "open_late": result.open_late,
+        "paused": result.paused,
+        "open_on_track": result.open_on_track,
+        "ratio": _share(result.ratio),
+        "lowest": _share(result.lowest),
+        "highest": _share(result.highest),
+        "reached": result.reached,
+        "misses_allowed": result.misses_allowed,
+        "misses_left": result.misses_left,
+    }
+
+
+def _row(row: SeverityRow) -> dict[str, object]:
+    return {
+        "severity": _severity(row.severity),
+        "received": row.received,
+        "resolved": row.resolved,
+        "within": row.within,
+        "escalated": row.escalated,
+        "median_us": _micros(row.median),
+        "p95_us": _micros(row.p95),
+    }
+
+
+def _severity(severity: Severity | None) -> dict[str, object] | None:
+    return None if severity is None else severity_to_dict(severity)
+
+
+def _at(at: datetime | None, zone: tzinfo) -> str | None:
+    return None if at is None else at.astimezone(zone).isoformat()
+
+
+def _micros(amount: timedelta | None) -> int | None:
+    return None if amount is None else amount // _MICROSECOND
+
+
+def _share(share: Fraction | None) -> str | None:
+    return None if share is None else str(share)
+
+
+def _compare(written: object, found: object, path: str) -> None:
+    """Refuse the first figure of *written* that is not the one *found*."""
+    if isinstance(written, dict) and isinstance(found, dict):
+        for key, value in written.items():
+            _compare(value, found.get(key), f"{path}.{key}".removeprefix("."))
+    elif isinstance(written, list) and isinstance(found, list) and len(written) == len(found):
+        for i, (value, right) in enumerate(zip(written, found, strict=True)):
+            _compare(value, right, f"{path}[{i}]")
+    elif written != found or type(written) is not type(found):
+        msg = f"{path}: {written!r} is not what the agreement says, {found!r}"
+        raise InvalidValueError(msg)

@@ -1,0 +1,42 @@
+"""What a report says of the tickets of one severity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from sla_rules.tickets.severity import Severity
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class SeverityRow:
+    """
+    How many tickets of a *severity* came in, and what became of them; None is for those without a severity.
+
+    *within* counts those that met the principal commitment, *escalated* those for which an escalation rang. *median*
+    and *p95* are business hours on that commitment's clock, over the tickets resolved; None when there are none.
+    """
+
+    severity: Severity | None
+    received: int
+    resolved: int
+    within: int
+    escalated: int
+    median: timedelta | None
+    p95: timedelta | None
+
+
+def nearest_rank(values: list[T], percent: int) -> T | None:
+    """
+    Return the value of *values*, sorted, that *percent* of them do not exceed: one of them, never a mean of two.
+
+    >>> nearest_rank([10, 20, 30, 40], 50), nearest_rank([10, 20, 30, 40], 95)
+    (20, 40)
+    """
+    return values[(percent * len(values) + 99) // 100 - 1] if values else None

@@ -1,0 +1,40 @@
+"""In which part of an indicator a ticket counts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sla_rules.assessments.state import State
+
+if TYPE_CHECKING:
+    from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+
+
+class Standing(StrEnum):
+    """The seven parts into which an indicator puts every ticket, the first that applies; the last five are received."""
+
+    EXCLUDED = "excluded"
+    NOT_COVERED = "not_covered"
+    MET = "met"
+    BREACHED = "breached"
+    OPEN_LATE = "open_late"
+    PAUSED = "paused"
+    OPEN_ON_TRACK = "open_on_track"
+
+
+_OF_STATE = {
+    State.CANCELLED: Standing.EXCLUDED,
+    State.NOT_COVERED: Standing.NOT_COVERED,
+    State.MET: Standing.MET,
+    State.PAUSED: Standing.PAUSED,
+    State.RUNNING: Standing.OPEN_ON_TRACK,
+    State.NOT_STARTED: Standing.OPEN_ON_TRACK,
+}
+
+
+def standing_of(assessed: CommitmentAssessment) -> Standing:
+    """Return the part in which a ticket of the population counts, from the commitment that the indicator measures."""
+    if assessed.state is State.BREACHED:
+        return Standing.OPEN_LATE if assessed.open else Standing.BREACHED
+    return _OF_STATE[assessed.state]

@@ -1,0 +1,59 @@
+"""A ratio over the tickets of a period, with a target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sla_rules.clauses.commitment import Commitment
+from sla_rules.clauses.rate import share
+from sla_rules.errors import InvalidValueError
+from sla_rules.tickets.checks import distinct, instance, instances, text
+from sla_rules.tickets.severity import Severity
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+@frozen(kw_only=True)
+class Indicator:
+    """
+    The share of the tickets received that keep a *commitment*, against a *target*.
+
+    *population* holds the severities that count; a ticket without a severity counts, for nothing says yet that it
+    does not. *target* is an exact share in (0, 1], never a float. Raises InvalidValueError or InvalidTypeError.
+    """
+
+    name: str
+    clause: str
+    target: Fraction
+    commitment: Commitment
+    population: tuple[Severity, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a target that is no share, and a population of nobody."""
+        text(self.name, "name")
+        text(self.clause, "clause")
+        share(self.target, "target")
+        instance(self.commitment, Commitment, "commitment")
+        population = instances(self.population, Severity, "population")
+        if not population:
+            msg = "population: () is empty; the severities that count are wanted"
+            raise InvalidValueError(msg)
+        distinct((severity.level for severity in population), "population: level")
+        object.__setattr__(self, "population", population)
+
+    def counts(self, severity: Severity | None) -> bool:
+        """Tell whether a ticket of *severity* belongs to the population."""
+        return severity is None or any(listed.level == severity.level for listed in self.population)
+
+    def reached(self, met: int, received: int) -> bool | None:
+        """Tell whether *met* of *received* reach the target, in whole numbers; None when nothing was received."""
+        if not received:
+            return None
+        return met * self.target.denominator >= received * self.target.numerator
+
+    def misses_allowed(self, received: int) -> int:
+        """Return how many of *received* may fail with the target still reached."""
+        return received * (self.target.denominator - self.target.numerator) // self.target.denominator

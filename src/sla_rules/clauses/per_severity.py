@@ -1,0 +1,56 @@
+"""
+Values that a contract gives once for every severity, or once for each.
+
+Written as the one value, or as pairs of a severity and its value, such as `((CRITICAL, BusinessHours(2)), …)`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sla_rules.errors import InvalidTypeError, InvalidValueError
+from sla_rules.tickets.checks import distinct
+from sla_rules.tickets.severity import Severity
+
+if TYPE_CHECKING:
+    from types import UnionType
+
+T = TypeVar("T")
+
+
+def checked_pairs(value: object, kind: type | UnionType, field: str) -> object:
+    """Return *value* when it is of *kind*, or pairs of a severity and one of that kind, no severity twice."""
+    if isinstance(value, kind):
+        return value
+    wanted = getattr(kind, "__name__", str(kind)).replace("sla_rules.calendars.limits.", "")
+    if not isinstance(value, list | tuple):
+        msg = f"{field}: {value!r} is a {type(value).__name__}; {wanted}, or pairs of a Severity and one, is wanted"
+        raise InvalidTypeError(msg)
+    if not value:
+        msg = f"{field}: {value!r} is empty; {wanted}, or pairs of a Severity and one, is wanted"
+        raise InvalidValueError(msg)
+    for i, pair in enumerate(value):
+        match pair:
+            case (Severity(), held) if isinstance(held, kind):
+                pass
+            case _:
+                msg = f"{field}[{i}]: {pair!r} is no pair of a Severity and {wanted}"
+                raise InvalidTypeError(msg)
+    distinct((severity.level for severity, _ in value), f"{field}: level")
+    return tuple((severity, held) for severity, held in value)
+
+
+def for_severity(value: T | tuple[tuple[Severity, T], ...], severity: Severity | None) -> T | None:
+    """Return what *value* says of *severity*; None when it says nothing of it."""
+    if not isinstance(value, tuple):
+        return value
+    if severity is not None:
+        for listed, held in value:
+            if listed.level == severity.level:
+                return held
+    return None
+
+
+def missing(value: object, grid: tuple[Severity, ...]) -> tuple[Severity, ...]:
+    """Return the severities of *grid* of which *value* says nothing."""
+    return tuple(severity for severity in grid if for_severity(value, severity) is None)

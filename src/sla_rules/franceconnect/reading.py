@@ -1,0 +1,186 @@
+"""
+The choices that the annex leaves open, as one value.
+
+Each field stands in READING_FIELDS with its clause, its choices (the default first) and why that one is the default.
+A choice that needs a part of the library which is not built yet is refused by name.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from attrs import frozen
+
+from sla_rules.calendars.bound import Bound
+from sla_rules.calendars.limits import BusinessDays, BusinessHours, ClockHours, Limit
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnsupportedReadingError
+from sla_rules.tickets.event import EventKind
+
+
+class ReadingField(NamedTuple):
+    """A choice left open: its *clause*, the named *choices*, the default first, *why* it is, which come *later*."""
+
+    clause: str
+    choices: tuple[str, ...]
+    why: str
+    later: tuple[str, ...] = ()
+
+
+READING_FIELDS = {
+    "handling_unit": ReadingField(
+        "annex §2.2.2, 48h ouvrées",
+        ("open_hours", "two_days_of_hours", "two_business_days"),
+        "figure 2 counts in open hours, and the same word is read the same way",
+    ),
+    "handling_until": ReadingField(
+        "annex §2.2.2, handled within 48h",
+        ("resolved", "severity_assigned"),
+        "a request is handled when it is settled; the analysis is only the first step",
+    ),
+    "hours_unit": ReadingField(
+        "annex §2.1, 4h; §2.2.2, figure 2, escalation after",
+        ("business_hours", "clock_hours"),
+        "§4 says that there is no service outside hours",
+    ),
+    "day_unit": ReadingField(
+        "annex §2.2.2, figure 2, 24 heures; §4, 24 h ouvrées",
+        ("open_hours", "whole_days"),
+        "figure 2 says business hours, and a business day has 8.5 of them",
+    ),
+    "treatment_starts": ReadingField(
+        "annex §2.2.2, after figure 1",
+        ("severity_assigned", "received"),
+        "the time allotted is said to follow the assignment of a severity",
+    ),
+    "indicator_starts": ReadingField(
+        "annex §4, formula",
+        ("received", "severity_assigned"),
+        "the formula divides by the incidents received",
+    ),
+    "indicator_population": ReadingField(
+        "annex §4, incidents",
+        ("incidents", "all_tickets"),
+        "a request for information (severity 5) is not an incident",
+    ),
+    "closed_unresolved": ReadingField(
+        "annex §2.2.3, second and third conditions; §4",
+        ("not_met", "excluded"),
+        "an incident received and never resolved is not resolved in less than 24 h",
+        later=("excluded",),
+    ),
+    "resolved_by": ReadingField(
+        "annex §4, resolved by the support",
+        ("anyone", "support"),
+        "a ticket says when it was resolved, and seldom by whom",
+        later=("support",),
+    ),
+    "waiting_pauses": ReadingField(
+        "annex §2.2.2 and §2.2.3, third condition",
+        ("no", "yes"),
+        "the annex knows no pause of a clock",
+        later=("yes",),
+    ),
+    "public_holidays": ReadingField(
+        "annex §2.2.2, ouvrées",
+        ("closed", "open"),
+        "asked of this library; the annex only says that hours are ouvrées",
+    ),
+    "deadline_bound": ReadingField(
+        "annex §2.1 and §2.2.2, dans les",
+        (Bound.INCLUSIVE, Bound.STRICT),
+        "within a time allows all of it",
+    ),
+    "indicator_bound": ReadingField(
+        "annex §4, en moins de",
+        (Bound.STRICT, Bound.INCLUSIVE),
+        "less than 24 h does not allow all of them",
+    ),
+    "availability_hours": ReadingField(
+        "annex §3, annual rate",
+        ("always", "service_hours"),
+        "the rate is annual, of a service that runs day and night",
+        later=("service_hours",),
+    ),
+    "availability_year": ReadingField(
+        "annex §3, annual rate",
+        ("calendar", "rolling"),
+        "a year without more words is the calendar's",
+        later=("rolling",),
+    ),
+    "deactivation_starts": ReadingField(
+        "annex §2.2.2, between figures 1 and 2",
+        ("severity_assigned", "received"),
+        "before the analysis nobody knows that one identity provider is concerned",
+        later=("received",),
+    ),
+    "indicator_period": ReadingField(
+        "annex §4",
+        ("month", "quarter", "year"),
+        "the annex names no period; a month is what is reported",
+    ),
+}
+
+# The annex names no window for remarks; the caller gives one, and this stands in for it (§2.2.3, fourth condition).
+REMARK_WINDOW = BusinessDays(5)
+
+# The event that each choice of a start or an end names.
+EVENT_OF = {
+    "received": EventKind.RECEIVED,
+    "severity_assigned": EventKind.SEVERITY_ASSIGNED,
+    "resolved": EventKind.RESOLVED,
+}
+
+
+@frozen(kw_only=True)
+class Reading:
+    """
+    The named choices made where the annex is silent or ambiguous; READING_FIELDS documents each.
+
+    *remark_window* is how long the fourth closure rule waits for a remark (§2.2.3 does not say). Raises
+    InvalidValueError, listing what is accepted, for another choice, and UnsupportedReadingError for one that is
+    named but not built yet.
+
+    >>> Reading(handling_unit="two_business_days").handling_until
+    'resolved'
+    """
+
+    handling_unit: Literal["open_hours", "two_days_of_hours", "two_business_days"] = "open_hours"
+    handling_until: Literal["resolved", "severity_assigned"] = "resolved"
+    hours_unit: Literal["business_hours", "clock_hours"] = "business_hours"
+    day_unit: Literal["open_hours", "whole_days"] = "open_hours"
+    treatment_starts: Literal["severity_assigned", "received"] = "severity_assigned"
+    indicator_starts: Literal["received", "severity_assigned"] = "received"
+    indicator_population: Literal["incidents", "all_tickets"] = "incidents"
+    closed_unresolved: Literal["not_met", "excluded"] = "not_met"
+    resolved_by: Literal["anyone", "support"] = "anyone"
+    waiting_pauses: Literal["no", "yes"] = "no"
+    public_holidays: Literal["closed", "open"] = "closed"
+    deadline_bound: Bound = Bound.INCLUSIVE
+    indicator_bound: Bound = Bound.STRICT
+    availability_hours: Literal["always", "service_hours"] = "always"
+    availability_year: Literal["calendar", "rolling"] = "calendar"
+    deactivation_starts: Literal["severity_assigned", "received"] = "severity_assigned"
+    indicator_period: Literal["month", "quarter", "year"] = "month"
+    remark_window: Limit = REMARK_WINDOW
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a choice that the table does not list, or that is still to come."""
+        for name, known in READING_FIELDS.items():
+            value = getattr(self, name)
+            if value not in known.choices:
+                msg = f"{name}: {value!r} is no choice ({known.clause}); accepted are {', '.join(known.choices)}"
+                raise InvalidValueError(msg)
+            if value in known.later:
+                built = ", ".join(choice for choice in known.choices if choice not in known.later)
+                msg = f"{name}: {value!r} is not built yet ({known.clause}); built are {built}"
+                raise UnsupportedReadingError(msg)
+        object.__setattr__(self, "deadline_bound", Bound(self.deadline_bound))
+        object.__setattr__(self, "indicator_bound", Bound(self.indicator_bound))
+        if not isinstance(self.remark_window, Limit):
+            msg = f"remark_window: {self.remark_window!r} is no limit; BusinessDays(5) is one"
+            raise InvalidTypeError(msg)
+
+
+def hours_of(reading: Reading, hours: float) -> Limit:
+    """Return *hours* of which the annex does not say the kind, as the reading has them."""
+    return BusinessHours(hours) if reading.hours_unit == "business_hours" else ClockHours(hours)
