@@ -64,7 +64,9 @@ def alarms_of(
     """
     if assessed.clock is None:
         return ()
-    clock = Clock(escalation.calendar or calendar, assessed.clock.stretches)
+    clock, calendar = assessed.clock, escalation.calendar or calendar
+    if clock.calendar is not calendar:
+        clock = Clock(calendar, clock.stretches)
     ended = None if assessed.ended_at is None else as_micros(assessed.ended_at)
     started = as_micros(clock.started_at)
     alarms: list[Alarm] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -14,7 +13,6 @@ from sla_rules.assessments.standing import Standing, standing_of
 from sla_rules.assessments.state import State
 from sla_rules.calendars.instants import as_micros, instant
 from sla_rules.clauses.terms import Terms
-from sla_rules.errors import UnknownNameError
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.event import Event, EventKind
 from sla_rules.tickets.ticket import Ticket
@@ -32,7 +30,8 @@ class Assessment:
     """
     Everything that *terms* say of a *ticket* at *now*: a pure function of these three, worked out when asked.
 
-    Events after *now* do not exist for it. Raises NaiveDatetimeError for a *now* without a zone, InvalidTypeError
+    Events after *now* do not exist for it: *known* are those up to it, and *severity_trace* says which severities they
+    make and why. Raises NaiveDatetimeError for a *now* without a zone, InvalidTypeError
     for another type, and UnknownNameError for a severity or a scope that the terms do not have.
     """
 
@@ -41,6 +40,10 @@ class Assessment:
     # Compared as microseconds: two datetimes of one zone are equal in Python though their folds differ.
     now: datetime = field(eq=as_micros)
     now_micros: int = field(init=False, repr=False, eq=False)
+    known: tuple[Event, ...] = field(init=False, repr=False, eq=False)
+    severity_trace: SeverityTrace = field(init=False, repr=False, eq=False)
+    # What was judged already, by name: a memory of answers, no part of the value.
+    _judged: dict[str, CommitmentAssessment] = field(init=False, repr=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot be assessed."""
@@ -48,40 +51,30 @@ class Assessment:
         instance(self.ticket, Ticket, "ticket")
         now = instant(self.now, "now")
         object.__setattr__(self, "now", now)
-        object.__setattr__(self, "now_micros", as_micros(now))
-
-    @cached_property
-    def known(self) -> tuple[Event, ...]:
-        """The events that had happened at now."""
-        events = self.ticket.events
-        now = self.now_micros
-        if events[-1].micros <= now:
-            return events
-        return tuple(event for event in events if event.micros <= now)
-
-    @cached_property
-    def severity_trace(self) -> SeverityTrace:
-        """The severities of the ticket, and where each comes from."""
-        return trace_severity(self.terms.grid, self.ticket, self.known)
+        now_micros = as_micros(now)
+        known = self.ticket.events
+        if known[-1].micros > now_micros:
+            known = tuple(event for event in known if event.micros <= now_micros)
+        object.__setattr__(self, "now_micros", now_micros)
+        object.__setattr__(self, "known", known)
+        object.__setattr__(self, "severity_trace", trace_severity(self.terms.grid, self.ticket, known))
 
     @property
     def severity(self) -> Severity | None:
         """The severity in force at now, or None while nothing tells it."""
         return self.severity_trace.severity
 
-    @cached_property
+    @property
     def commitments(self) -> tuple[CommitmentAssessment, ...]:
         """Where each commitment stands, in the order of the terms."""
-        return tuple(self.judge(commitment) for commitment in self.terms.commitments)
+        return tuple(self.commitment(commitment.name) for commitment in self.terms.commitments)
 
     def commitment(self, name: str) -> CommitmentAssessment:
         """Return where the commitment called *name* stands; raises UnknownNameError, which lists what is accepted."""
-        for assessed in self.commitments:
-            if assessed.commitment.name == name:
-                return assessed
-        accepted = ", ".join(commitment.name for commitment in self.terms.commitments)
-        msg = f"commitment: {name!r} is not in the agreement; accepted are {accepted}"
-        raise UnknownNameError(msg)
+        assessed = self._judged.get(name)
+        if assessed is None:
+            assessed = self._judged[name] = self.judge(self.terms.commitment(name))
+        return assessed
 
     def judge(self, commitment: Commitment) -> CommitmentAssessment:
         """Return where any *commitment* stands for this ticket, whether the terms hold it or not."""
@@ -100,7 +93,7 @@ class Assessment:
             return Standing.EXCLUDED
         return standing_of(self.judge(indicator.commitment))
 
-    @cached_property
+    @property
     def alarms(self) -> tuple[Alarm, ...]:
         """The escalations that rang, and the next one of each ladder if nobody resolves the ticket before."""
         return tuple(

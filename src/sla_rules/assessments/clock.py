@@ -47,11 +47,9 @@ class Clock:
         """Return the real time on the clock, day and night."""
         return sum(as_micros(end) - as_micros(start) for start, end in self.stretches) * MICROSECOND
 
-    def elapsed(self, limit: Limit | None) -> timedelta:
+    def elapsed(self, limit: Limit) -> timedelta:
         """Return the time on the clock in the kind that *limit* counts: open time, unless it counts real time."""
-        if limit is None or type(limit) is BusinessHours:
-            return self.business()
-        return self.actual()
+        return self.business() if type(limit) is BusinessHours else self.actual()
 
     def allowed(self, limit: Limit) -> timedelta:
         """Return how much time *limit* allows, in the kind that it counts."""

@@ -86,6 +86,13 @@ class CommitmentAssessment:
         return self.clock.due_at(self.limit)
 
     @property
+    def business(self) -> timedelta | None:
+        """The open time on the clock, whatever kind the limit counts; None without a clock."""
+        if self.clock is None:
+            return None
+        return self.elapsed if type(self.limit) is BusinessHours else self.clock.business()
+
+    @property
     def allowed(self) -> timedelta | None:
         """How much time the limit allows; None without one, or for days that have not begun to count."""
         if isinstance(self.limit, BusinessHours | ClockHours):
@@ -124,16 +131,17 @@ def judge(
     """Return what *commitment* says of *ticket*, from the events *known* at *now*."""
     received_at = known[0].at if known else None
     started, ended, passed = _ends(commitment, known)
-    severity = trace.severity if ended is None else trace.severity_at(ended)
+    changed = len(trace.periods) > 1
+    severity = trace.severity_at(ended) if changed and ended is not None else trace.severity
     limit = commitment.limit_for(severity)
-    if not commitment.covers.covers(ticket) or passed or (ended is not None and limit is None):
+    if passed or not commitment.covers.covers(ticket) or (ended is not None and limit is None):
         state = State.NOT_COVERED
     elif started is None or limit is None:
         state = State.NOT_STARTED
     else:
         clock = Clock(commitment.calendar_for(severity, calendar), ((started.at, now if ended is None else ended.at),))
         elapsed = clock.elapsed(limit)
-        breached_under = _breached_before(commitment, clock, trace, calendar) if len(trace.periods) > 1 else None
+        breached_under = _breached_before(commitment, clock, trace, calendar) if changed else None
         if breached_under is not None or not commitment.bound.allows(elapsed, clock.allowed(limit)):
             state = State.BREACHED
         else:
@@ -156,14 +164,16 @@ def judge(
 
 def _ends(commitment: Commitment, known: tuple[Event, ...]) -> tuple[Event | None, Event | None, bool]:
     """Return the event that starts the clock, the one that ends it, and whether an end came before any start."""
+    starts, ends = commitment.starts, commitment.ends
     started, passed = None, False
     for event in known:
+        kind = event.kind
         if started is None:
-            if event.kind is commitment.starts:
+            if kind is starts:
                 started = event
-            elif event.kind is commitment.ends:
+            elif kind is ends:
                 passed = True
-        elif event.kind is commitment.ends:
+        elif kind is ends:
             return started, event, passed
     return started, None, passed
 

@@ -38,7 +38,7 @@ class IndicatorResult:
     @classmethod
     def of(cls, indicator: Indicator, counts: Mapping[Standing, int]) -> IndicatorResult:
         """Return the result of *indicator* from how many tickets are in each part."""
-        return cls(indicator=indicator, **{str(part): counts.get(part, 0) for part in Standing})
+        return cls(indicator=indicator, **{str(part): counts[part] for part in Standing})
 
     @property
     def name(self) -> str:

@@ -20,7 +20,7 @@ class Outcome(NamedTuple):
     """One ticket in a report; the assessment itself is kept only when the report will show it."""
 
     severity: Severity | None
-    standings: dict[str, Standing]
+    standings: tuple[tuple[str, Standing], ...]
     resolved: bool
     within: bool
     escalated: bool
@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
 def outcome_of(assessment: Assessment) -> Outcome:
     """Return what a report needs of *assessment*."""
     terms = assessment.terms
-    principal = assessment.commitments[0]
+    principal = assessment.commitment(terms.commitments[0].name)
     resolved = assessment.is_resolved
     escalated, next_alarm = False, None
     for alarm in assessment.alarms:
@@ -42,11 +42,11 @@ def outcome_of(assessment: Assessment) -> Outcome:
             next_alarm = alarm
     return Outcome(
         severity=assessment.severity,
-        standings={indicator.name: assessment.standing(indicator) for indicator in terms.indicators},
+        standings=tuple((indicator.name, assessment.standing(indicator)) for indicator in terms.indicators),
         resolved=resolved,
         within=principal.state is State.MET,
         escalated=escalated,
-        business=principal.clock.business() if resolved and principal.clock is not None else None,
+        business=principal.business if resolved else None,
         late=None if resolved else _late(assessment),
         next_alarm=next_alarm,
     )

@@ -12,6 +12,7 @@ from sla_rules.assessments.indicator_result import IndicatorResult
 from sla_rules.assessments.outcome import outcome_of
 from sla_rules.assessments.period import Period
 from sla_rules.assessments.severity_row import SeverityRow, nearest_rank
+from sla_rules.assessments.standing import Standing
 from sla_rules.calendars.instants import as_micros, instant
 from sla_rules.errors import UnknownNameError
 from sla_rules.tickets.checks import instance
@@ -131,13 +132,14 @@ def _report(period: Period, lists: Iterable[list[Outcome | None]], now: datetime
     outcomes = [outcome for outcome in every if outcome is not None]
     late = sorted((outcome.late for outcome in outcomes if outcome.late is not None), key=lambda found: found[:2])
     alarms = [outcome.next_alarm for outcome in outcomes if outcome.next_alarm is not None]
+    standings = Counter(standing for outcome in outcomes for standing in outcome.standings)
     return Report(
         period=period,
         now=now,
         tickets=len(outcomes),
         not_yet_received=len(every) - len(outcomes),
         indicators=tuple(
-            IndicatorResult.of(indicator, Counter(outcome.standings[indicator.name] for outcome in outcomes))
+            IndicatorResult.of(indicator, {part: standings[indicator.name, part] for part in Standing})
             for indicator in terms.indicators
         ),
         severities=_rows(outcomes, terms),

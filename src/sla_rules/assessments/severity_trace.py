@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from sla_rules.tickets.event import EventKind
-
 if TYPE_CHECKING:
     from sla_rules.clauses.severity_grid import SeverityGrid
     from sla_rules.tickets.event import Event
@@ -20,12 +18,11 @@ class SeverityTrace:
     """
     The severities of a ticket in order, and what each of them comes from.
 
-    *periods* are pairs of the event since which a severity is in force and that severity, None while nothing is
-    known. *assigned* is the one that the analysis gave last, *perimeter* that of the ticket's scope, *security* that
+    *periods* are pairs of the event since which a severity is in force and that severity; none while nothing tells. *assigned* is the one that the analysis gave last, *perimeter* that of the ticket's scope, *security* that
     of a problem of security. The assigned one counts, or else the perimeter's; security overrides both when graver.
     """
 
-    periods: tuple[tuple[Event, Severity | None], ...]
+    periods: tuple[tuple[Event, Severity], ...]
     assigned: Severity | None
     perimeter: Severity | None
     security: Severity | None
@@ -56,14 +53,16 @@ def trace_severity(grid: SeverityGrid, ticket: Ticket, known: tuple[Event, ...])
     perimeter = grid.of_perimeter(ticket.scope)
     security = grid.security if ticket.security else None
     assigned = None
-    periods: list[tuple[Event, Severity | None]] = []
-    if known:
-        periods.append((known[0], _graver(perimeter, security)))
+    periods: list[tuple[Event, Severity]] = []
+    severity = _graver(perimeter, security)
+    if known and severity is not None:
+        periods.append((known[0], severity))
     for event in known:
-        if event.kind is EventKind.SEVERITY_ASSIGNED and event.severity is not None:
+        if event.severity is not None:
             assigned = grid.of_level(event.severity)
-            severity = _graver(assigned, security)
-            if severity != periods[-1][1]:
+            latest = assigned if security is None else min(assigned, security)
+            if latest is not severity:
+                severity = latest
                 periods.append((event, severity))
     return SeverityTrace(periods=tuple(periods), assigned=assigned, perimeter=perimeter, security=security)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -77,10 +77,16 @@ class Commitment:
 
     def limit_for(self, severity: Severity | None) -> Limit | None:
         """Return the limit of *severity*, or None when the limits depend on a severity that is not among them."""
-        return cast("Limit | None", for_severity(self.limit, severity))
+        limit = self.limit
+        if not isinstance(limit, tuple):
+            return limit
+        return for_severity(limit, severity)
 
     def calendar_for(self, severity: Severity | None, default: Calendar) -> Calendar:
         """Return the calendar that counts for *severity*, which is *default* unless the commitment has its own."""
-        if self.calendar is None:
+        calendar = self.calendar
+        if calendar is None:
             return default
-        return for_severity(self.calendar, severity) or default
+        if not isinstance(calendar, tuple):
+            return calendar
+        return for_severity(calendar, severity) or default

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -49,18 +49,22 @@ class Escalation:
             from sla_rules.calendars.calendar import Calendar
 
             instance(self.calendar, Calendar, "calendar")
-        unheard = [severity for severity, _ in self._limits() if for_severity(self.to, severity) is None]
+        limits = self.after if isinstance(self.after, tuple) else ()
+        unheard = [severity for severity, _ in limits if self.to_for(severity) is None]
         if unheard:
             msg = f"to: nobody is named for {', '.join(map(str, unheard))}, which after= gives a limit"
             raise InvalidValueError(msg)
 
     def after_for(self, severity: Severity | None) -> Limit | None:
         """Return after which limit *severity* escalates, or None when it never does."""
-        return cast("Limit | None", for_severity(self.after, severity))
+        after = self.after
+        if not isinstance(after, tuple):
+            return after
+        return for_severity(after, severity)
 
     def to_for(self, severity: Severity | None) -> str | None:
         """Return who is told of *severity*."""
-        return for_severity(self.to, severity)
-
-    def _limits(self) -> tuple[tuple[Severity, Limit], ...]:
-        return self.after if isinstance(self.after, tuple) else ()
+        to = self.to
+        if not isinstance(to, tuple):
+            return to
+        return for_severity(to, severity)

@@ -40,17 +40,11 @@ def checked_pairs(value: object, kind: type | UnionType, field: str) -> object:
     return tuple((severity, held) for severity, held in value)
 
 
-def for_severity(value: T | tuple[tuple[Severity, T], ...], severity: Severity | None) -> T | None:
-    """Return what *value* says of *severity*; None when it says nothing of it."""
-    if not isinstance(value, tuple):
-        return value
+def for_severity(pairs: tuple[tuple[Severity, T], ...], severity: Severity | None) -> T | None:
+    """Return what *pairs* say of *severity*; None when they say nothing of it."""
     if severity is not None:
-        for listed, held in value:
-            if listed.level == severity.level:
+        level = severity.level
+        for listed, held in pairs:
+            if listed.level == level:
                 return held
     return None
-
-
-def missing(value: object, grid: tuple[Severity, ...]) -> tuple[Severity, ...]:
-    """Return the severities of *grid* of which *value* says nothing."""
-    return tuple(severity for severity in grid if for_severity(value, severity) is None)

@@ -13,7 +13,6 @@ from sla_rules.clauses.deactivation import Deactivation
 from sla_rules.clauses.escalation import Escalation
 from sla_rules.clauses.indicator import Indicator
 from sla_rules.clauses.notice import Notice
-from sla_rules.clauses.per_severity import missing
 from sla_rules.clauses.severity_grid import SeverityGrid
 from sla_rules.errors import InvalidValueError, UnknownNameError
 from sla_rules.tickets.checks import distinct, instance, instances
@@ -84,7 +83,7 @@ class Terms:
     def _check_grid(self) -> None:
         """Refuse a promise that forgets a severity of the grid, or that speaks of one beside it."""
         for commitment in (*self.commitments, *(indicator.commitment for indicator in self.indicators)):
-            lacking = missing(commitment.limit, self.grid.severities)
+            lacking = [severity for severity in self.grid.severities if commitment.limit_for(severity) is None]
             if lacking:
                 msg = f"commitments: {commitment.name!r} has no limit for {', '.join(map(str, lacking))} of the grid"
                 raise InvalidValueError(msg)
