@@ -196,7 +196,7 @@ def _run(*, quick: bool) -> int:
     print("\nwhat Python itself takes, the loop included")
     verdicts.print_floor()
     print("\nbefore it is warm")
-    measured |= verdicts.calls(times) | verdicts.cold(processes=1 if quick else 5)
+    measured |= verdicts.calls(times) | verdicts.cold(processes=3 if quick else 7)
     print("\nbudgets: absolute times by the fastest block, ratios by the median of the rounds\n")
     if verdicts.print_lines(measured):
         return 0
