@@ -151,7 +151,7 @@ class Calendar:
         zone = start.tzinfo
         return (
             Window(from_micros(max(opening, first), zone), from_micros(min(closing, last), zone))
-            for opening, closing in self.timeline.windows(first, last)
+            for opening, closing in (self.timeline.windows(first, last) if first < last else ())
         )
 
     def is_business_day(self, day: date) -> bool:

@@ -6,6 +6,7 @@ The numbers are seconds of a day in hours, and microseconds since 1970 in window
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,4 +83,18 @@ def clip(stretches: Stretches, start: int, end: int) -> list[Stretch]:
     >>> clip([(1, 4), (5, 9)], 2, 6)
     [(2, 4), (5, 6)]
     """
-    return intersect(stretches, [(start, end)]) if start < end else []
+    first = bisect_right(stretches, start, key=_end)
+    last = bisect_left(stretches, end, key=_start)
+    part = list(stretches[first:last])
+    if part:
+        part[0] = (max(part[0][0], start), part[0][1])
+        part[-1] = (part[-1][0], min(part[-1][1], end))
+    return part
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch[0]
+
+
+def _end(stretch: Stretch) -> int:
+    return stretch[1]

@@ -131,8 +131,12 @@ class Timeline:
     def next_open(self, at: datetime) -> datetime:
         """Return *at* when open, else the next opening."""
         micros = self._inside(at)
-        for start, _ in self.windows(micros, self.source.span[1]):
-            return instant(at, "at") if start <= micros else from_micros(start, at.tzinfo)
+        for year in range(self._year_of(micros), self.source.years[1] + 1):
+            windows = self.year(year)
+            index = bisect_right(windows.ends, micros)  # the first window that ends later
+            if index < len(windows.ends):
+                start = windows.starts[index]
+                return instant(at, "at") if start <= micros else from_micros(start, at.tzinfo)
         raise _found_nothing(at, micros, self.source.span[1], what="no open time")
 
     def next_close(self, at: datetime) -> datetime:
