@@ -1,4 +1,4 @@
-"""Files of tickets: a CSV export in, its tickets out, or every fault that it has; no rule of time stands here."""
+"""Files of tickets: a CSV export in, its tickets out, or every fault that it has."""
 
 from sla_rules.files.fault import Fault
 from sla_rules.files.file_reader import read_tickets

@@ -60,7 +60,7 @@ class DateFormat:
         object.__setattr__(self, "_pattern", _pattern(self.text))
 
     def read(self, text: str) -> datetime | None:
-        """Give the datetime that *text* writes, naive unless the format has %z; None when it is no such text."""
+        """Give the datetime that *text* writes, naive without %z; None for another text."""
         found = self._pattern.fullmatch(text)
         return None if found is None else _datetime(found.groupdict())
 

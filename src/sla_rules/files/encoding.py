@@ -42,9 +42,7 @@ def checked_encoding(name: str) -> str:
     try:
         "a".encode(name).decode(name)
     except (LookupError, UnicodeError, ValueError) as error:
-        msg = (
-            f"encoding: {name!r} is not known; accepted: a name such as utf-8, cp1252, iso-8859-15 or utf-16"
-        )
+        msg = f"encoding: {name!r} is not known; accepted: a name such as utf-8, cp1252, iso-8859-15 or utf-16"
         raise InvalidValueError(msg) from error
     return name
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from sla_rules.errors import FileFaultsError, OutOfRangeError
-from sla_rules.files.date_format import DAY_OR_MONTH, DateFormat, SlashedDates
+from sla_rules.files.date_format import DAY_OR_MONTH, SlashedDates
 from sla_rules.files.encoding import decode, is_clean, read_bytes
 from sla_rules.files.fault import Fault
 from sla_rules.files.header import find_columns
@@ -88,20 +88,16 @@ class _FileReader:
         every = list(rows)
         said = [(row, self._said(row, places)) for row in every if self._is_whole(row, header, text)]
         instants, refused = self._times(said, places)
-        grid = self.agreement.terms.grid
+        grid = self.agreement.latest.grid
         made = TicketRows(
             file=self.path,
             places=places,
-            severities={
-                name.casefold(): each for each in grid.severities for name in (str(each.level), each.name)
-            },
+            severities={name.casefold(): each for each in grid.severities for name in (str(each.level), each.name)},
             scopes={str(scope).casefold(): severity for scope, severity in grid.perimeters},
             instants=instants,
             refused=refused,
         )
-        tickets = tuple(
-            ticket for row, texts in track(said) if (ticket := made.ticket(row, texts)) is not None
-        )
+        tickets = tuple(ticket for row, texts in track(said) if (ticket := made.ticket(row, texts)) is not None)
         self.faults += made.faults
         if self.faults and not (skip_bad_rows and tickets):
             self._refuse()
@@ -123,9 +119,7 @@ class _FileReader:
             wanted = [self.layout.columns.header(column) for column in REQUIRED]
             delimiter, certain = guess_delimiter(text.value, wanted)
             if certain and delimiter != ",":
-                self.notes.append(
-                    f"delimiter {delimiter!r}: the header has the columns required with no other"
-                )
+                self.notes.append(f"delimiter {delimiter!r}: the header has the columns required with no other")
         return read_rows(text.value, delimiter)
 
     def _header(self, header: Row | None, text: Text) -> Row:
@@ -172,16 +166,14 @@ class _FileReader:
         if slashed.doubt:
             self._refuse_dates(slashed, said, places)
         if slashed.evidence:
-            self.notes.append(
-                f"dates read as {slashed.text}: {slashed.evidence!r} can be read in no other way"
-            )
+            self.notes.append(f"dates read as {slashed.text}: {slashed.evidence!r} can be read in no other way")
         if self.layout.wall_time is not WallTime.RAISE:
             self.notes.append(f"wall-clock times that a switch skips or repeats: {self.layout.wall_time}")
         reader = TimeReader(
             zone=self.layout.zone,
             shown_in=self.agreement.zone,
             wall_time=self.layout.wall_time,
-            date_format=None if written is None else DateFormat(written),
+            date_format=written,
             slashed=slashed,
         )
         instants, refused = reader.read_all(texts)
@@ -213,9 +205,7 @@ class _FileReader:
 
     def _note_absences(self, places: Places, rows: TicketRows) -> None:
         """Say what stands in for what the file does not have."""
-        self.notes += [
-            f"no column {column}: {meaning}" for column, meaning in _WITHOUT.items() if column not in places
-        ]
+        self.notes += [f"no column {column}: {meaning}" for column, meaning in _WITHOUT.items() if column not in places]
         if rows.stood_in and "severity_assigned_at" in places:
             self.notes.append(
                 f"severity_assigned_at empty beside a severity, {rows.stood_in} times: received_at stands in"

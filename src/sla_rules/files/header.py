@@ -27,9 +27,7 @@ def find_columns(file: str, header: Row, names: ColumnNames) -> tuple[Places, li
     faults: list[Fault] = []
 
     def fault(column: str, accepted: str) -> None:
-        faults.append(
-            Fault(file=file, line=header.line, column=column, value=", ".join(cells), accepted=accepted)
-        )
+        faults.append(Fault(file=file, line=header.line, column=column, value=", ".join(cells), accepted=accepted))
 
     for column in COLUMNS:
         name = names.header(column)
@@ -40,8 +38,6 @@ def find_columns(file: str, header: Row, names: ColumnNames) -> tuple[Places, li
             fault(name, f"one column {name!r}; there are {count}")
         elif column in REQUIRED or names.is_named(column):
             fault(name, f"a header with {name!r}, or --columns {column}=… with its name there")
-    if not places.keys() & {"severity", "scope"} and not any(
-        names.is_named(c) for c in ("severity", "scope")
-    ):
+    if not places.keys() & {"severity", "scope"} and not any(names.is_named(c) for c in ("severity", "scope")):
         fault("severity", "a header with 'severity' or 'scope', or --columns severity=… with its name there")
     return places, faults

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
 from sla_rules.calendars.zones import as_zone_key
-from sla_rules.files.date_format import DateFormat
 from sla_rules.files.encoding import checked_encoding
 from sla_rules.files.names import ColumnNames, ValueNames
 from sla_rules.files.rows import checked_delimiter
 from sla_rules.files.wall_time import WallTime, named_policy
+
+if TYPE_CHECKING:
+    from sla_rules.files.date_format import DateFormat
 
 
 @frozen(kw_only=True)
@@ -21,9 +24,10 @@ class Layout:
 
     *tz* is the zone of times that carry none; without it such times are refused. *delimiter*, *encoding* and
     *date_format* are guessed when None, and only when the guess is certain. Raises InvalidValueError for a
-    zone, delimiter, encoding, date format or policy that is not known.
+    zone, delimiter, encoding or policy that is not known.
 
-    >>> Layout(tz="Europe/Paris", delimiter=";", date_format="%d/%m/%Y %H:%M").zone
+    >>> from sla_rules.files.date_format import DateFormat
+    >>> Layout(tz="Europe/Paris", delimiter=";", date_format=DateFormat("%d/%m/%Y %H:%M")).zone
     zoneinfo.ZoneInfo(key='Europe/Paris')
     """
 
@@ -32,7 +36,7 @@ class Layout:
     tz: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
-    date_format: str | None = None
+    date_format: DateFormat | None = None
     wall_time: WallTime = field(default=WallTime.RAISE, converter=named_policy)
 
     def __attrs_post_init__(self) -> None:
@@ -43,8 +47,6 @@ class Layout:
             checked_encoding(self.encoding)
         if self.delimiter is not None:
             object.__setattr__(self, "delimiter", checked_delimiter(self.delimiter))
-        if self.date_format is not None:
-            DateFormat(self.date_format)
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -91,9 +91,7 @@ class ValueNames:
         meant: list[tuple[str, str, str]] = []
         for text in texts:
             column, _, rest = text.partition("=")
-            meant += [
-                (column.strip(), value.strip(), meaning.strip()) for value, meaning in _pairs(rest, "map")
-            ]
+            meant += [(column.strip(), value.strip(), meaning.strip()) for value, meaning in _pairs(rest, "map")]
         return cls(tuple(meant))
 
     def by_column(self) -> dict[str, dict[str, str]]:
@@ -110,11 +108,7 @@ def _pairs(text: str, option: str) -> list[tuple[str, str]]:
     pairs = [cell.rpartition("=") for cell in cells]
     bad = [cell for cell, (_, equals, _) in zip(cells, pairs, strict=True) if not equals]
     if bad or not pairs:
-        example = (
-            "id=Number,received_at=Opened"
-            if option == "columns"
-            else 'severity="2 (Majeure)=2,3 (Moyenne)=3"'
-        )
+        example = "id=Number,received_at=Opened" if option == "columns" else 'severity="2 (Majeure)=2,3 (Moyenne)=3"'
         msg = f"{option}: {(bad[0] if bad else text)!r} cannot be read; accepted: pairs such as {example}"
         raise InvalidValueError(msg)
     return [(name, value) for name, _, value in pairs]

@@ -70,9 +70,7 @@ class TicketRows:
             self._fault(row, "received_at", "", "the time at which the request came in")
         severity = self._severity(row, get("severity", ""), get("scope", ""))
         if get("severity_assigned_at") and severity is None:
-            self._fault(
-                row, "severity_assigned_at", texts["severity_assigned_at"], "nothing, as no severity is given"
-            )
+            self._fault(row, "severity_assigned_at", texts["severity_assigned_at"], "nothing, as no severity is given")
         flags = {column: self._flag(row, column, get(column, "")) for column in FLAGS}
         if len(self.faults) > known or received_at is None:
             return None
@@ -130,9 +128,7 @@ class TicketRows:
         if not text:
             self._fault(row, "id", text, "the ticket's own id")
         elif self._lines.setdefault(text, row.line) != row.line:
-            self._fault(
-                row, "id", text, f"an id that no other row has; line {self._lines[text]} has this one"
-            )
+            self._fault(row, "id", text, f"an id that no other row has; line {self._lines[text]} has this one")
 
     def _order_faults(self, row: Row, texts: Mapping[str, str], times: Mapping[str, datetime | None]) -> None:
         """Name the times that cannot stand in their order; UTC sees past a repeated hour."""
@@ -140,13 +136,9 @@ class TicketRows:
         first, last = known["received_at"], known.get("resolved_at")
         for column, at in known.items():
             if at < first:
-                self._fault(
-                    row, column, texts[column], f"a time at or after received_at, {texts['received_at']}"
-                )
+                self._fault(row, column, texts[column], f"a time at or after received_at, {texts['received_at']}")
             elif last is not None and at > last >= first:
-                self._fault(
-                    row, column, texts[column], f"a time at or before resolved_at, {texts['resolved_at']}"
-                )
+                self._fault(row, column, texts[column], f"a time at or before resolved_at, {texts['resolved_at']}")
 
     def _fault(self, row: Row, column: str, value: str, accepted: str) -> None:
         """Keep one fault, on the line of its cell, under the file's name of the column."""

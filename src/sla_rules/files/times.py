@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sla_rules.errors import InvalidValueError
-from sla_rules.files.date_format import read_iso
+from sla_rules.files.date_format import SlashedDates, read_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from sla_rules.files.date_format import DateFormat, SlashedDates
+    from sla_rules.files.date_format import DateFormat
     from sla_rules.files.wall_time import WallTime
 
 
@@ -31,12 +31,15 @@ class TimeReader:
     zone: ZoneInfo | None
     shown_in: ZoneInfo
     wall_time: WallTime
-    date_format: DateFormat | None
-    slashed: SlashedDates
+    date_format: DateFormat | None = None
+    slashed: SlashedDates = field(factory=SlashedDates)
 
     def read(self, text: str) -> datetime:
         """Give the instant that *text* writes; raises InvalidValueError, which says what is accepted."""
-        at = self._written(text)
+        return self.placed(self._written(text))
+
+    def placed(self, at: datetime) -> datetime:
+        """Give the instant of a datetime as it was written; raises as *read* does."""
         if at.tzinfo is not None:
             return at.astimezone(self.shown_in)
         if self.zone is None:

@@ -1,0 +1,30 @@
+"""The command `sla-rules`; click and rich, which it needs, come with the extra `cli`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+_NEEDED = ("click", "rich")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """
+    Run the command; *arguments* are those after its name, the process's own when None. Ends in SystemExit.
+
+    The exit code is 0 when all went well, 1 when `--check` found a target missed, 2 when the input cannot be
+    used.
+    """
+    try:
+        from sla_rules.cli.app import app
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _NEEDED:
+            raise
+        sys.stderr.write(f"sla-rules: the command needs {error.name}; install it with: pip install 'sla-rules[cli]'\n")
+        raise SystemExit(2) from None
+    app.main(args=None if arguments is None else list(arguments), prog_name="sla-rules")

@@ -1,0 +1,20 @@
+"""The commands, under one name."""
+
+from __future__ import annotations
+
+import click
+
+from sla_rules.cli.due_command import due_command
+from sla_rules.cli.elapsed_command import elapsed_command
+from sla_rules.cli.report_command import report_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="sla-rules", prog_name="sla-rules", message="%(prog)s %(version)s")
+def app() -> None:
+    """Hold tickets against the annex of FranceConnect Particuliers, in exact business time."""
+
+
+app.add_command(report_command)
+app.add_command(due_command)
+app.add_command(elapsed_command)

@@ -1,0 +1,102 @@
+"""`sla-rules report FILE`: from a ticket export to the indicator."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from sla_rules import franceconnect
+from sla_rules.assessments.period import PeriodKind
+from sla_rules.cli.options import format_option, instant_of, layout_options
+from sla_rules.cli.progress import progress
+from sla_rules.cli.refusals import refusing
+from sla_rules.cli.report_request import Found
+from sla_rules.cli.table import show, write
+from sla_rules.errors import InvalidValueError
+from sla_rules.files import read_tickets
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sla_rules.agreements.agreement import Agreement
+    from sla_rules.files import Layout, TicketFile
+
+MISSED = 1
+"""The exit code of --check when the target is missed."""
+
+
+@click.command("report")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--period",
+    type=click.Choice([str(kind) for kind in PeriodKind]),
+    default=str(PeriodKind.MONTH),
+    show_default=True,
+    help="The periods over which the indicator is taken.",
+)
+@click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant in the file]")
+@format_option("table", "json", "csv")
+@click.option("--check", is_flag=True, help="Exit with 1 when the target is missed in a period.")
+@layout_options
+@click.option("--skip-bad-rows", is_flag=True, help="Leave out the rows that have faults, and say how many.")
+def report_command(
+    file: str, *, period: str, now_text: str | None, form: str, check: bool, layout: Layout, skip_bad_rows: bool
+) -> None:
+    """
+    Report on the tickets of FILE, a CSV export (.csv or .csv.gz).
+
+    FILE has a header with the columns id and received_at, and severity or scope. It may have acknowledged_at,
+    severity_assigned_at (received_at stands in for it), resolved_at, identity_provider, blocking and
+    security. Delimiter, encoding and the order of day and month are guessed only when the guess is certain,
+    and then said.
+
+    When the file has faults, each is named on stderr, nothing is printed, and the exit code is 2.
+    """
+    with refusing():
+        reading = franceconnect.Reading()
+        agreement = franceconnect.agreement(reading)
+        read = read_tickets(
+            file, agreement, layout=layout, skip_bad_rows=skip_bad_rows, track=partial(progress, what="reading")
+        )
+        now = _now(now_text, read, agreement, layout)
+        found = Found(
+            agreement=agreement,
+            reading=reading,
+            file=read,
+            period=period,
+            now=now,
+            now_given=now_text is not None,
+            reports=agreement.reports(progress(read.tickets, "assessing"), period, now=now),
+        )
+        _write(found, form)
+    if check and found.missed:
+        raise click.exceptions.Exit(MISSED)
+
+
+def _now(text: str | None, read: TicketFile, agreement: Agreement, layout: Layout) -> datetime:
+    """Give the instant of the report: the one said, or the latest in the file."""
+    if text is not None:
+        return instant_of(text, "--now", agreement, tz=layout.tz, wall_time=layout.wall_time)
+    if read.latest is None:
+        msg = f"now: {read.path} has no ticket, and so no latest instant; say --now"
+        raise InvalidValueError(msg)
+    return read.latest
+
+
+def _write(found: Found, form: str) -> None:
+    """Write the report in the form asked for."""
+    if form == "json":
+        from sla_rules.cli.json_form import write_json
+        from sla_rules.cli.report_forms import report_dict
+
+        write_json(report_dict(found))
+    elif form == "csv":
+        from sla_rules.cli.report_forms import report_csv
+
+        write(report_csv(found))
+    else:
+        from sla_rules.cli.report_text import report_blocks
+
+        show(report_blocks(found))

@@ -1,0 +1,80 @@
+"""What a report was asked of and what it found: all that its three forms are written from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sla_rules.cli.wording import at_time, limit_in_words, percent, plural
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sla_rules.agreements.agreement import Agreement
+    from sla_rules.assessments.indicator_result import IndicatorResult
+    from sla_rules.assessments.report import Report, Reports
+    from sla_rules.files.ticket_file import TicketFile
+    from sla_rules.franceconnect.reading import Reading
+
+
+@frozen(kw_only=True)
+class Found:
+    """The reports on a file of tickets, with everything that they depend on."""
+
+    agreement: Agreement
+    reading: Reading
+    file: TicketFile
+    period: str
+    now: datetime
+    now_given: bool
+    reports: Reports
+
+    @property
+    def shown(self) -> tuple[Report, ...]:
+        """The reports to show: one for each period, then the total where it says something else."""
+        periods, total = self.reports.periods, self.reports.total
+        return (total,) if self.period == "all" else (*periods, total)
+
+    @property
+    def judged(self) -> tuple[Report, ...]:
+        """The reports whose verdicts count: those of the periods asked for."""
+        return self.shown if self.period == "all" else self.reports.periods
+
+    @property
+    def missed(self) -> tuple[Report, ...]:
+        """The reports of the periods in which the target is missed."""
+        return tuple(report for report in self.judged if report.indicator.reached is False)
+
+    @property
+    def now_words(self) -> str:
+        """What now is, and where it comes from."""
+        return f"{at_time(self.now)}, {'as given' if self.now_given else 'the latest instant in the file'}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader of the figures must know of the file they come from."""
+        notes = list(self.file.notes)
+        if self.file.skipped_rows:
+            rows = plural(self.file.skipped_rows, "row")
+            notes.append(f"{rows} left out by --skip-bad-rows, for {plural(len(self.file.skipped), 'fault')}")
+        later = self.reports.total.not_yet_received
+        if later:
+            notes.append(f"{plural(later, 'ticket')} received after now, which no figure counts")
+        return tuple(notes)
+
+
+def verdict(result: IndicatorResult) -> str:
+    """Say whether the target is reached; missed only so far where the open tickets can still turn it."""
+    if result.reached is None or result.highest is None:
+        return "nothing received"
+    if result.reached:
+        return "reached"
+    return "missed so far" if result.highest >= result.target else "missed"
+
+
+def promise(result: IndicatorResult) -> str:
+    """Say what the indicator promises, with its clause."""
+    less = "in less than" if result.bound == "strict" else "within"
+    target = percent(result.target).replace(".00", "")
+    return f"{target} {less} {limit_in_words(result.limit)} ({result.clause})"

@@ -1,0 +1,128 @@
+"""Figures in words, free of the machine's locale; a verdict never hangs on a rounded one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sla_rules.calendars.limits import BusinessDays, BusinessHours, CalendarMonths, ClockHours
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from fractions import Fraction
+
+    from sla_rules.calendars.limits import Limit
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def in_hours(amount: timedelta | None) -> str:
+    """
+    Write an amount of time in hours, minutes and seconds, exactly; "-" for None.
+
+    >>> in_hours(timedelta(hours=31, minutes=5)), in_hours(timedelta(hours=24) - timedelta(microseconds=1))
+    ('31 h 05 min', '23 h 59 min 59.999999 s')
+    """
+    if amount is None:
+        return "-"
+    sign = "-" if amount < timedelta(0) else ""
+    hours, rest = divmod(abs(amount), timedelta(hours=1))
+    minutes, rest = divmod(rest, timedelta(minutes=1))
+    parts = [f"{hours} h"]
+    if minutes or rest:
+        parts.append(f"{minutes:02} min")
+    if rest:
+        fraction = f".{rest.microseconds:06}".rstrip("0").rstrip(".") if rest.microseconds else ""
+        parts.append(f"{rest.seconds:02}{fraction} s")
+    return sign + " ".join(parts)
+
+
+def on_a_watch(amount: timedelta | None) -> str:
+    """
+    Write an amount of time as spreadsheets read one, exactly; empty for None.
+
+    >>> on_a_watch(timedelta(hours=31, minutes=5))
+    '31:05:00'
+    """
+    if amount is None:
+        return ""
+    hours, rest = divmod(amount, timedelta(hours=1))
+    # the rest is under an hour, so that its own text is 0:MM:SS with a fraction only where there is one
+    return f"{hours}:{str(rest).split(':', 1)[1]}"
+
+
+def on_day(day: date) -> str:
+    """
+    Write a date with its day of the week.
+
+    >>> from datetime import date
+    >>> on_day(date(2026, 5, 1))
+    'Fri 2026-05-01'
+    """
+    return f"{_DAYS[day.weekday()]} {day.isoformat()}"
+
+
+def at_time(at: datetime | None) -> str:
+    """
+    Write an instant as its own zone's clock shows it, to the minute when it is a whole one; "-" for None.
+
+    The offset is added only where the clock shows that time twice.
+
+    >>> from datetime import datetime
+    >>> from zoneinfo import ZoneInfo
+    >>> at_time(datetime(2026, 4, 30, 17, tzinfo=ZoneInfo("Europe/Paris")))
+    'Thu 2026-04-30 17:00'
+    >>> at_time(datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Paris")))
+    'Sun 2026-10-25 02:30+01:00'
+    """
+    if at is None:
+        return "-"
+    whole = not (at.second or at.microsecond)
+    clock = at.time().isoformat("minutes" if whole else "auto")
+    twice = at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
+    return f"{on_day(at.date())} {clock}{at.isoformat()[-6:] if twice else ''}"
+
+
+def percent(ratio: Fraction | None) -> str:
+    """
+    Write a ratio in percent, rounded down to two decimals, so that a miss never reads as the target.
+
+    >>> from fractions import Fraction
+    >>> percent(Fraction(94999, 100000)), percent(Fraction(19, 20))
+    ('94.99 %', '95.00 %')
+    """
+    if ratio is None:
+        return "-"
+    whole, hundredths = divmod(ratio.numerator * 10_000 // ratio.denominator, 100)
+    return f"{whole}.{hundredths:02} %"
+
+
+def limit_in_words(limit: Limit | None) -> str:
+    """
+    Write a limit with the kind that it counts; "-" for None.
+
+    >>> from sla_rules import BusinessDays, BusinessHours
+    >>> limit_in_words(BusinessHours(2.5)), limit_in_words(BusinessDays(2))
+    ('2 h 30 min of business time', '2 business days')
+    """
+    match limit:
+        case None:
+            return "-"
+        case BusinessHours(duration):
+            return f"{in_hours(duration)} of business time"
+        case ClockHours(duration):
+            return f"{in_hours(duration)} of real time"
+        case BusinessDays(count):
+            return plural(count, "business day")
+        case CalendarMonths(count):
+            return plural(count, "calendar month")
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """
+    Write a count with its noun.
+
+    >>> plural(1, "ticket"), plural(2, "ticket"), plural(0, "reply", "replies")
+    ('1 ticket', '2 tickets', '0 replies')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"
