@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["CORRECTIONS", "Correction"]
+__all__ = ["COMPLETE_YEARS", "CORRECTIONS", "Correction"]
 
 
 class Correction(NamedTuple):
@@ -56,3 +56,20 @@ CORRECTIONS = (
         for year in range(2012, 2018)
     ),
 )
+
+# The years for which the package has the whole national list, where that is fewer than it answers for.
+# Beyond, it goes on without the holidays of the moon, in silence but for India: its tables of the Hindu
+# calendar hold 2001-2035, of the Balinese one 1983-2050, of the Burmese one up to 2099, and Nepal's Tamu
+# Lhochhar ends with 2032. Last seen: holidays 0.109, each national holiday of 2012-2026 looked for in every
+# year.
+COMPLETE_YEARS = {
+    "BT": (2001, 2035),
+    "FJ": (2001, 2035),
+    "GY": (2001, 2035),
+    "ID": (1983, 2050),
+    "IN": (2001, 2035),
+    "MM": (1900, 2099),
+    "MU": (2001, 2035),
+    "NP": (2001, 2032),
+    "SR": (2001, 2035),
+}

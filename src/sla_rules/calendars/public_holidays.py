@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
 
-from sla_rules.calendars.holiday_corrections import CORRECTIONS
+from sla_rules.calendars.holiday_corrections import COMPLETE_YEARS, CORRECTIONS
 from sla_rules.calendars.holidays import Holidays, known_year
 from sla_rules.calendars.texts import as_text
 from sla_rules.errors import InvalidTypeError, InvalidValueError
@@ -127,9 +127,10 @@ def _entity(country: str) -> Any:  # noqa: ANN401 -- a class of the package, kno
 
 @lru_cache(maxsize=512)
 def _known_years(country: str) -> tuple[int, int]:
-    """Tell the first and the last year for which both the package and the library answer."""
+    """Tell the first and the last year for which both the package and the library answer, and wholly."""
     entity = _entity(country)
-    return max(_FIRST_YEAR, int(entity.start_year)), min(_LAST_YEAR, int(entity.end_year))
+    first, last = COMPLETE_YEARS.get(country, (_FIRST_YEAR, _LAST_YEAR))
+    return max(first, int(entity.start_year)), min(last, int(entity.end_year))
 
 
 def _country(value: object) -> str:
