@@ -75,7 +75,7 @@ def alarms_of(
     for i, (since, severity) in enumerate(trace.periods):
         after = escalation.after_for(severity)
         to = escalation.to_for(severity)
-        if severity is None or after is None or to is None or severity.level in rung:
+        if after is None or to is None or severity.level in rung:
             continue
         at = clock.due_at(after)
         rings = as_micros(at)

@@ -18,8 +18,9 @@ class SeverityTrace:
     """
     The severities of a ticket in order, and what each of them comes from.
 
-    *periods* are pairs of the event since which a severity is in force and that severity; none while nothing tells. *assigned* is the one that the analysis gave last, *perimeter* that of the ticket's scope, *security* that
-    of a problem of security. The assigned one counts, or else the perimeter's; security overrides both when graver.
+    *periods* are pairs of the event since which a severity is in force and that severity; none while nothing tells.
+    *assigned* is the one that the analysis gave last, *perimeter* that of the ticket's scope, *security* that of a
+    problem of security. The assigned one counts, or else the perimeter's; security overrides both when graver.
     """
 
     periods: tuple[tuple[Event, Severity], ...]
