@@ -35,7 +35,7 @@ PROVIDERS = ("Alizé", "Boréal", "Cèdre", "Dune", "Estran", "Fjord")
 
 # Severity, its share of what comes in, and its total treatment in business hours.
 SEVERITIES = ((1, 0.03, 2), (2, 0.12, 4), (3, 0.30, 12), (4, 0.40, 24), (5, 0.15, 24))
-# How likely a ticket is to drag past 24 h, month by month: the bridges of May, the leave of August, the end of the year.
+# How likely a ticket is to drag past 24 h, month by month: the bridges of May, the leave of August, the year's end.
 SLOW = (0.012, 0.008, 0.015, 0.020, 0.060, 0.012, 0.010, 0.055, 0.020, 0.005, 0.012, 0.030)
 OVER_ITS_LIMIT = 0.03
 FORGOTTEN = 0.004
@@ -103,10 +103,11 @@ def row(random: Random, number: int, received_at: datetime) -> dict[str, str]:
 
 def graveness(share: float) -> tuple[int, timedelta]:
     """Return the severity at that place of the whole, with its limit."""
-    for severity, part, hours in SEVERITIES:
+    for severity, part, hours in SEVERITIES[:-1]:
         if share < part:
-            break
+            return severity, timedelta(hours=hours)
         share -= part
+    severity, _, hours = SEVERITIES[-1]
     return severity, timedelta(hours=hours)
 
 
