@@ -87,9 +87,10 @@ class DayCount(StrEnum):
         With *n* negative, *day* is an event to come and the answer the last day on which one may act: *n*
         whole days lie between the two. With *prorogued*, a term that would end on no business day of the
         calendar runs on to the next one; backward, it ends on the one before (art. 642 itself does not
-        cover terms counted backward: Cass. 2e civ. 4 February 1998, n° 96-13.391). Raises
-        `InvalidValueError` when *n* is 0, `OutOfRangeError` when the term leaves the years that the
-        calendar knows.
+        cover terms counted backward: Cass. 2e civ. 4 February 1998, n° 96-13.391).
+
+        Raises `InvalidValueError` when *n* is 0, `OutOfRangeError` or `NoOpenTimeError` when the term
+        leaves the years that the calendar knows.
 
         >>> from sla_rules import BusinessCalendar
         >>> calendar = BusinessCalendar(tz="Europe/Paris", hours="Mo-Fr 09:30-18:00")

@@ -15,7 +15,8 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NoReturn
 
-from sla_rules.errors import InvalidTypeError, InvalidValueError
+from sla_rules.calendars.texts import as_text
+from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,7 @@ def canonical_rule(text: object, start: date) -> str:
     Raises InvalidValueError naming the part that is wrong and what is accepted, and for a rule that names
     no date.
     """
-    if not isinstance(text, str):
-        msg = f"rule: {text!r} is not a text; write 'FREQ=MONTHLY;BYDAY=1SU'"
-        raise InvalidTypeError(msg)
+    text = as_text(text, "rule", "FREQ=MONTHLY;BYDAY=1SU")
     rule = text.strip().upper().removeprefix("RRULE:")
     parts: dict[str, str] = {}
     for pair in rule.split(";"):
