@@ -52,6 +52,7 @@ class TicketRows:
         self._severities = severities
         self._scopes = scopes
         self._instants = instants
+        self._instants_or_none = {**instants, "": None}
         self._refused = refused
         self._lines: dict[str, int] = {}
 
@@ -61,80 +62,86 @@ class TicketRows:
 
         None when it has faults, which are then added to *faults*.
         """
-        known = len(self.faults)
-        get = texts.get
-        self._check_id(row, texts["id"])
-        times = {column: self._time(row, column, get(column, "")) for column in TIMES}
-        received_at = times["received_at"]
-        if not texts["received_at"]:
-            self._fault(row, "received_at", "", "the time at which the request came in")
-        severity = self._severity(row, get("severity", ""), get("scope", ""))
-        if get("severity_assigned_at") and severity is None:
-            self._fault(row, "severity_assigned_at", texts["severity_assigned_at"], "nothing, as no severity is given")
-        flags = {column: self._flag(row, column, get(column, "")) for column in FLAGS}
-        if len(self.faults) > known or received_at is None:
+        get, identity = texts.get, texts["id"]
+        bad_id = not identity or self._lines.setdefault(identity, row.line) != row.line
+        try:
+            received_at = self._instants[texts["received_at"]]
+            acknowledged_at = self._instants_or_none[get("acknowledged_at", "")]
+            assigned_at = self._instants_or_none[get("severity_assigned_at", "")]
+            resolved_at = self._instants_or_none[get("resolved_at", "")]
+            severity = self._severity(get("severity", ""), get("scope", ""))
+            blocking = _FLAGS[get("blocking", "").casefold()]
+            security = _FLAGS[get("security", "").casefold()]
+        except KeyError:
+            self._find_faults(row, texts)
             return None
-        if severity is not None and times["severity_assigned_at"] is None:
-            times["severity_assigned_at"] = received_at
-            self.stood_in += 1
+        if bad_id or (severity is None and assigned_at is not None):
+            self._find_faults(row, texts)
+            return None
         try:
             ticket = Ticket.from_times(
-                texts["id"],
+                identity,
                 received_at=received_at,
-                acknowledged_at=times["acknowledged_at"],
+                acknowledged_at=acknowledged_at,
                 severity=severity,
-                severity_assigned_at=times["severity_assigned_at"],
-                resolved_at=times["resolved_at"],
+                severity_assigned_at=received_at if assigned_at is None and severity is not None else assigned_at,
+                resolved_at=resolved_at,
                 scope=get("scope") or None,
                 identity_provider=get("identity_provider") or None,
-                **flags,
+                blocking=blocking,
+                security=security,
             )
         except ImpossibleStepError:
-            self._order_faults(row, texts, times)
+            self._find_order_faults(row, texts)
             return None
+        self.stood_in += assigned_at is None and severity is not None
         self.unassigned += severity is None
         return ticket
 
-    def _time(self, row: Row, column: str, text: str) -> datetime | None:
-        """Give the instant of a cell; None when it is empty or a fault."""
-        if not text:
-            return None
-        at = self._instants.get(text)
-        if at is None:
-            self._fault(row, column, text, self._refused[text])
-        return at
+    def _severity(self, text: str, scope: str) -> Severity | None:
+        """Give the severity that a row says, or that its scope brings; KeyError for either that is not known."""
+        of_scope = self._scopes[scope.casefold()] if scope else None
+        return self._severities[text.casefold()] if text else of_scope
 
-    def _severity(self, row: Row, text: str, scope: str) -> Severity | None:
-        """Give the severity that a row says, or that its scope brings; None when it says neither."""
-        of_scope = self._scopes.get(scope.casefold()) if scope else None
-        if scope and of_scope is None:
-            self._fault(row, "scope", scope, f"{_listed(self._scopes)}, or others by --map scope=…")
-        if not text:
-            return of_scope
-        severity = self._severities.get(text.casefold())
-        if severity is None:
-            self._fault(row, "severity", text, f"{_listed(self._severities)}, or others by --map severity=…")
-        return severity
+    def _find_faults(self, row: Row, texts: Mapping[str, str]) -> None:
+        """Name everything that keeps a row from being a ticket."""
+        self._find_id_faults(row, texts["id"])
+        for column in TIMES:
+            text = texts.get(column, "")
+            if text and text not in self._instants:
+                self._fault(row, column, text, self._refused[text])
+        if not texts["received_at"]:
+            self._fault(row, "received_at", "", "the time at which the request came in")
+        self._find_severity_faults(row, texts)
+        for column in FLAGS:
+            text = texts.get(column, "")
+            if text.casefold() not in _FLAGS:
+                self._fault(row, column, text, f"true or false, or others by --map {column}=…")
 
-    def _flag(self, row: Row, column: str, text: str) -> bool:
-        """Give the truth of a cell; an empty one is false."""
-        value = _FLAGS.get(text.casefold())
-        if value is None:
-            self._fault(row, column, text, f"true or false, or others by --map {column}=…")
-        return bool(value)
-
-    def _check_id(self, row: Row, text: str) -> None:
-        """Refuse a ticket without an id, or with that of a row before."""
+    def _find_id_faults(self, row: Row, text: str) -> None:
+        """Name an id that is missing, or that a row before has."""
+        first = self._lines.setdefault(text, row.line)
         if not text:
             self._fault(row, "id", text, "the ticket's own id")
-        elif self._lines.setdefault(text, row.line) != row.line:
-            self._fault(row, "id", text, f"an id that no other row has; line {self._lines[text]} has this one")
+        elif first != row.line:
+            self._fault(row, "id", text, f"an id that no other row has; line {first} has this one")
 
-    def _order_faults(self, row: Row, texts: Mapping[str, str], times: Mapping[str, datetime | None]) -> None:
+    def _find_severity_faults(self, row: Row, texts: Mapping[str, str]) -> None:
+        """Name a severity or a scope that is not known, and a time of assignment that has none."""
+        said = {"severity": self._severities, "scope": self._scopes}
+        for column, accepted in said.items():
+            text = texts.get(column, "")
+            if text and text.casefold() not in accepted:
+                self._fault(row, column, text, f"{', '.join(accepted)}, or others by --map {column}=…")
+        assigned = texts.get("severity_assigned_at", "")
+        if assigned and not any(texts.get(column) for column in said):
+            self._fault(row, "severity_assigned_at", assigned, "nothing, for there is no severity beside it")
+
+    def _find_order_faults(self, row: Row, texts: Mapping[str, str]) -> None:
         """Name the times that cannot stand in their order; UTC sees past a repeated hour."""
-        known = {column: at.astimezone(UTC) for column, at in times.items() if at is not None}
-        first, last = known["received_at"], known.get("resolved_at")
-        for column, at in known.items():
+        times = {column: self._instants[text].astimezone(UTC) for column in TIMES if (text := texts.get(column))}
+        first, last = times["received_at"], times.get("resolved_at")
+        for column, at in times.items():
             if at < first:
                 self._fault(row, column, texts[column], f"a time at or after received_at, {texts['received_at']}")
             elif last is not None and at > last >= first:
@@ -145,8 +152,3 @@ class TicketRows:
         index, header = self._places[column]
         fault = Fault(file=self._file, line=row.line_of(index), column=header, value=value, accepted=accepted)
         self.faults.append(fault)
-
-
-def _listed(accepted: Mapping[str, object]) -> str:
-    """List what a cell may say."""
-    return ", ".join(accepted)
