@@ -1,0 +1,80 @@
+"""Alarms."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import attrs
+
+from sla_rules import BusinessCalendar, BusinessHours, Ticket
+from sla_rules.assessments.alarm import Alarm
+
+from .paper import AGREEMENT, ALARM, HIGH, LOW, MICROSECOND, RESOLUTION, monday
+
+if TYPE_CHECKING:
+    from sla_rules.clauses.commitment import Commitment
+
+RECEIVED = Ticket.received("1", at=monday(9))
+LOW_TICKET = RECEIVED.severity_assigned(LOW, at=monday(9))
+EVENING = monday(18)
+
+
+def alarms(ticket: Ticket, now: datetime = EVENING, **changes: object) -> list[tuple[datetime, object, bool]]:
+    """Return when each alarm is, under which severity, and whether it rang."""
+    agreement = AGREEMENT.evolve(**changes)
+    return [(alarm.at, alarm.severity, alarm.rang) for alarm in agreement.assess(ticket, now=now).alarms]
+
+
+def test_named_by_its_clause() -> None:
+    """An alarm bears the name and the clause of its escalation"""
+    alarm = AGREEMENT.assess(LOW_TICKET, now=EVENING).rang[0]
+    assert (alarm.name, alarm.clause, alarm.to, alarm.ticket_id) == ("alarm", "§3", "duty", "1")
+    assert alarm.limit == BusinessHours(4)
+    assert isinstance(alarm, Alarm)
+
+
+def test_nothing_without_a_clock_or_a_limit() -> None:
+    """No alarm before a severity is known, nor for a severity that never escalates"""
+    assert alarms(RECEIVED) == []
+    only_high = attrs.evolve(ALARM, after=((HIGH, BusinessHours(1)),))
+    assert alarms(LOW_TICKET, escalations=(only_high,)) == []
+
+
+def test_raised_rings_at_once() -> None:
+    """Raised to high when its hour is spent, the alarm of high rings at the change; low's rang before only if due"""
+    raised = LOW_TICKET.severity_assigned(HIGH, at=monday(12))
+    assert alarms(raised) == [(monday(12), HIGH, True)]
+    assert alarms(raised, monday(12)) == [(monday(12), HIGH, False)]
+    raised_late = LOW_TICKET.severity_assigned(HIGH, at=monday(13) + MICROSECOND)
+    assert alarms(raised_late) == [(monday(13), LOW, True), (monday(13) + MICROSECOND, HIGH, True)]
+    # Due at 13:00 and replaced at 13:00: nobody was told.
+    raised_then = LOW_TICKET.severity_assigned(HIGH, at=monday(13))
+    assert alarms(raised_then) == [(monday(13), HIGH, True)]
+
+
+def test_each_severity_rings_once() -> None:
+    """High, low, high again: high rang before the change and does not ring again"""
+    ticket = RECEIVED.severity_assigned(HIGH, at=monday(9)).severity_assigned(LOW, at=monday(11))
+    again = ticket.severity_assigned(HIGH, at=monday(15))
+    assert alarms(again) == [(monday(10), HIGH, True), (monday(13), LOW, True)]
+
+
+def test_own_calendar() -> None:
+    """An escalation may count by its own calendar on the same clock"""
+    afternoons = BusinessCalendar(tz="Europe/Paris", hours="Mo-Fr 13:00-17:00")
+    assert alarms(LOW_TICKET, escalations=(attrs.evolve(ALARM, calendar=afternoons),)) == [(monday(17), LOW, True)]
+
+
+def test_severity_before_the_clock() -> None:
+    """A clock that starts after the assignment rings from its own start"""
+    acknowledged: Commitment = attrs.evolve(RESOLUTION, starts=AGREEMENT.terms.commitments[1].ends)
+    ticket = LOW_TICKET.acknowledged(at=monday(10))
+    assert alarms(ticket, commitments=(acknowledged,)) == [(monday(14), LOW, True)]
+
+
+def test_silent_when_resolved_in_time() -> None:
+    """Resolved at the very instant of the alarm, nobody is told"""
+    assert alarms(LOW_TICKET.resolved(at=monday(13))) == []
+    assert alarms(LOW_TICKET.resolved(at=monday(13) + MICROSECOND)) == [(monday(13), LOW, True)]
+    assert alarms(LOW_TICKET, monday(13) + timedelta(0)) == [(monday(13), LOW, False)]

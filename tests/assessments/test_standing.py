@@ -1,0 +1,51 @@
+"""The seven parts of an indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from sla_rules import Ticket
+from sla_rules.assessments.standing import Standing, standing_of
+from sla_rules.assessments.state import State
+
+from .paper import AGREEMENT, HIGH, LOW, QUALITY, monday
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+RECEIVED = Ticket.received("1", at=monday(9))
+HIGH_TICKET = RECEIVED.severity_assigned(HIGH, at=monday(9))
+
+
+@pytest.mark.parametrize(
+    ("ticket", "now", "standing"),
+    [
+        (RECEIVED.severity_assigned(LOW, at=monday(9)), monday(10), Standing.EXCLUDED),
+        (HIGH_TICKET.resolved(at=monday(13)), monday(16), Standing.MET),
+        (HIGH_TICKET.resolved(at=monday(14)), monday(16), Standing.BREACHED),
+        (HIGH_TICKET, monday(16), Standing.OPEN_LATE),
+        (HIGH_TICKET, monday(13), Standing.OPEN_ON_TRACK),
+        (RECEIVED, monday(10), Standing.OPEN_ON_TRACK),
+    ],
+)
+def test_partition(ticket: Ticket, now: datetime, standing: Standing) -> None:
+    """Each ticket is in the first part that applies: 4 hours from Monday 09:00 end at 13:00"""
+    assert AGREEMENT.assess(ticket, now=now).standing(QUALITY) is standing
+
+
+@pytest.mark.parametrize(
+    ("state", "standing"),
+    [
+        (State.CANCELLED, Standing.EXCLUDED),
+        (State.NOT_COVERED, Standing.NOT_COVERED),
+        (State.PAUSED, Standing.PAUSED),
+        (State.NOT_STARTED, Standing.OPEN_ON_TRACK),
+    ],
+)
+def test_states(state: State, standing: Standing) -> None:
+    """Every state of the commitment leads to one part"""
+    assessed = attrs.evolve(AGREEMENT.assess(RECEIVED, now=monday(10)).judge(QUALITY.commitment), state=state)
+    assert standing_of(assessed) is standing

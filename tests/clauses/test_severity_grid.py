@@ -1,0 +1,70 @@
+"""Grids of severities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sla_rules import Severity
+from sla_rules.clauses.severity_grid import SeverityGrid
+from sla_rules.errors import SlaError, UnknownNameError
+
+HIGH, LOW = Severity(1, "high"), Severity(2, "low")
+GRID = SeverityGrid(clause="§1", severities=[LOW, HIGH], perimeters=[("site", HIGH)], security=HIGH)
+
+
+def test_sorted_and_found() -> None:
+    """A grid is sorted, the graver first, and finds a severity by level, or by name whatever the case"""
+    assert GRID.severities == (HIGH, LOW)
+    assert GRID.find(2) is GRID.find("LOW") is LOW
+    assert GRID.of_level(Severity(2, "another name")) is LOW
+
+
+@pytest.mark.parametrize("asked", [3, "medium", True, None])
+def test_unknown(asked: int) -> None:
+    """What is not in the grid is refused, and the message lists what is"""
+    with pytest.raises(UnknownNameError, match=r"is not in the grid; accepted are 1 \(high\), 2 \(low\)"):
+        GRID.find(asked)
+
+
+def test_level_out_of_the_grid() -> None:
+    """A ticket's severity of a level that the grid does not have is refused"""
+    with pytest.raises(UnknownNameError, match="severity: 9 is not in the grid"):
+        GRID.of_level(Severity(9, "x"))
+
+
+def test_perimeters() -> None:
+    """A perimeter leads to its severity; none, or a grid without perimeters, to nothing; an unknown one is refused"""
+    assert GRID.of_perimeter("site") is HIGH
+    assert GRID.of_perimeter(None) is None
+    assert SeverityGrid(clause="§1", severities=(HIGH,)).of_perimeter("site") is None
+    with pytest.raises(UnknownNameError, match="scope: 'planet' is no perimeter of the grid; accepted are site"):
+        GRID.of_perimeter("planet")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"clause": ""}, "clause: '' is blank"),
+        ({"severities": ()}, "severities: () is empty"),
+        ({"severities": (HIGH, Severity(1, "x"))}, "severities: level: 1 comes twice"),
+        ({"severities": (HIGH, Severity(2, "high"))}, "severities: name: 'high' comes twice"),
+        ({"severities": (1,)}, "severities[0]: 1 is a int"),
+        (
+            {"perimeters": (("site", Severity(7, "x")),)},
+            "perimeters['site']: 7 (x) is not in the grid: 1 (high), 2 (low)",
+        ),
+        ({"perimeters": (("site", HIGH), ("site", LOW))}, "perimeters: scope: 'site' comes twice"),
+        ({"perimeters": ("site",)}, "perimeters: 'site' is no pair of a scope and a Severity"),
+        ({"perimeters": (("", HIGH),)}, "perimeters: scope: '' is blank"),
+        ({"security": Severity(3, "x")}, "security: 3 (x) is not in the grid"),
+        ({"security": 1}, "security: 1 is a int"),
+    ],
+)
+def test_refused(change: dict[str, Any], message: str) -> None:
+    """A grid that names a severity twice, or one that it does not have, is refused"""
+    fields: dict[str, Any] = {"clause": "§1", "severities": (HIGH, LOW)}
+    with pytest.raises(SlaError) as caught:
+        SeverityGrid(**{**fields, **change})
+    assert message in str(caught.value)
