@@ -8,7 +8,6 @@ row; neither has a date of a year that was not asked yet. Those are answered fro
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from sla_rules.calendars.instants import DAY_MICROS, EPOCH, EPOCH_ORDINAL
 from sla_rules.calendars.zones import offsets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sla_rules.calendars.year_of_windows import YearOfWindows
 
 # One open window of one date: origin, W before, W after, and the next window of the date. W(t) is t - origin, held
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 Row = tuple[datetime, timedelta, timedelta, "Row | None"]
 
 
-MARGIN = 2 * DAY_MICROS  # a change of offset just outside the year spoils the dates beside it
+# How far beyond a year the changes of offset are looked at; no change ever moved a clock by more than a day.
+MARGIN = 2 * DAY_MICROS
 
 
 class DayRows:
@@ -56,38 +58,63 @@ class DayRows:
         """Add the dates that lie whole inside *year*, whose windows follow on *opened_before* microseconds of W."""
         by_date: dict[int, Row] = {}
         cells: dict[int, timedelta] = {}  # equal cells are one object, which halves the memory
-        for start, end, offset in offsets(self._zone, windows.start - MARGIN, windows.end + MARGIN):
-            first = -((-max(start + DAY_MICROS, windows.start) - offset) // DAY_MICROS)  # rounded up to a midnight
-            last = (min(end - DAY_MICROS, windows.end) + offset) // DAY_MICROS
-            previous: Row | None = None
+        index = 0
+        for first, last, offset in self._plain_dates(windows.start, windows.end):
+            closed: Row | None = None
             for day in range(first, last):
-                row = self._row(day, offset, windows, opened_before, cells)
-                if row == previous:  # closed dates one after the other
-                    row = previous
-                by_date[EPOCH_ORDINAL + day] = previous = row
+                midnight = day * DAY_MICROS - offset
+                while index < len(windows.ends) and windows.ends[index] <= midnight:
+                    index += 1
+                    closed = None
+                row = self._row(index, midnight, offset, windows, opened_before, cells)
+                if row is None:
+                    if closed is None:
+                        before = _cell(opened_before + windows.opened[index], cells)
+                        closed = (self._over, before, before, None)
+                    row = closed  # closed dates one after the other share their row
+                by_date[EPOCH_ORDINAL + day] = row
         self._index_by_days(by_date)
         self.by_date.update(by_date)
         self._years.add(year)
 
+    def _plain_dates(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """
+        Walk the runs of dates whose wall-clock times each name one instant of `[start, end)`, with their offset.
+
+        Dates are in days from 1970-01-01. The date of a change of offset is left out, and so is one that ends at a
+        change, for its 24:00 may be a time that clocks skip.
+        """
+        zone_offsets = offsets(self._zone, start - MARGIN, end + MARGIN)
+        for index, (since, until, offset) in enumerate(zone_offsets):
+            first, last = since + offset, until + offset  # on the wall clock
+            if index > 0:
+                first = max(first, since + zone_offsets[index - 1][2])
+            if index + 1 < len(zone_offsets):
+                last = min(last, until + zone_offsets[index + 1][2]) - 1
+            yield (
+                -(-max(first, start + offset) // DAY_MICROS),  # rounded up to a midnight
+                min(last, end + offset) // DAY_MICROS,
+                offset,
+            )
+
     def _row(
-        self, day: int, offset: int, windows: YearOfWindows, opened_before: int, cells: dict[int, timedelta]
-    ) -> Row:
-        """Return the first row of the date *day* days after the epoch, on clocks that are *offset* ahead of UTC."""
-        midnight = day * DAY_MICROS - offset
-        first = bisect_right(windows.ends, midnight)
-        last = bisect_left(windows.starts, midnight + DAY_MICROS)
-        if first >= last:
-            before = _cell(opened_before + windows.opened[first], cells)
-            return (self._over, before, before, None)
-        row: Row | None = None
-        for index in range(last - 1, first - 1, -1):
-            start = max(windows.starts[index], midnight)
-            end = min(windows.ends[index], midnight + DAY_MICROS)
-            opened = opened_before + windows.opened[index] + start - windows.starts[index]
-            origin = self._epoch + timedelta(0, 0, start + offset - opened)
-            row = (origin, _cell(opened, cells), _cell(opened + end - start, cells), row)
-        assert row is not None  # noqa: S101 -- for the type checker: the range above is not empty
-        return row
+        self,
+        index: int,
+        midnight: int,
+        offset: int,
+        windows: YearOfWindows,
+        opened_before: int,
+        cells: dict[int, timedelta],
+    ) -> Row | None:
+        """Return the rows of the date that begins at *midnight*, linked; its first window has the *index*, if any."""
+        if index >= len(windows.starts) or windows.starts[index] >= midnight + DAY_MICROS:
+            return None
+        start = max(windows.starts[index], midnight)
+        end = min(windows.ends[index], midnight + DAY_MICROS)
+        opened = opened_before + windows.opened[index] + start - windows.starts[index]
+        later = self._row(index + 1, midnight, offset, windows, opened_before, cells)
+        origin = self._epoch + timedelta(0, 0, start + offset - opened)
+        return origin, _cell(opened, cells), _cell(opened + end - start, cells), later
 
     def _index_by_days(self, by_date: dict[int, Row]) -> None:
         by_days: dict[int, list[Row]] = {}
@@ -95,9 +122,10 @@ class DayRows:
             row: Row | None = first_row
             while row is not None:
                 _, before, after, later = row
-                if before < after:
-                    for days in range(before.days, after.days + 1):
-                        by_days.setdefault(days, []).append(row)
+                if before is not after:
+                    by_days.setdefault(before.days, []).append(row)
+                    if after.days != before.days:  # never further: a date has at most 24 h
+                        by_days.setdefault(after.days, []).append(row)
                 row = later
         for days, rows in by_days.items():
             self.by_days[days] = self.by_days.get(days, ()) + tuple(rows)

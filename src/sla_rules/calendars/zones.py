@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -93,12 +92,14 @@ def end_of_day(zone: tzinfo, day: date) -> int:
 @lru_cache(maxsize=4096)
 def _changes_in(zone: tzinfo, chunk: int) -> tuple[tuple[int, int], ...]:
     """Return the instants of the chunk at which the offset changes, each with the offset from then on."""
-    samples = range(chunk * CHUNK, (chunk + 1) * CHUNK + 1, SAMPLING_STEP)
+    start, end = chunk * CHUNK, (chunk + 1) * CHUNK
+    offset = _offset_at(zone, start)
     found: list[tuple[int, int]] = []
-    for start, end in pairwise(samples):
-        if _offset_at(zone, start) != _offset_at(zone, end):
-            change = _change_between(zone, start, end)
-            found.append((change, _offset_at(zone, change)))
+    for sample in range(start + SAMPLING_STEP, end + 1, SAMPLING_STEP):
+        following = _offset_at(zone, sample)
+        if following != offset:
+            found.append((_change_between(zone, sample - SAMPLING_STEP, sample), following))
+            offset = following
     return tuple(found)
 
 
