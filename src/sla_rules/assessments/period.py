@@ -125,15 +125,14 @@ class Period:
     @property
     def label(self) -> str:
         """The period in short: "2026-03", "2026-Q1", "2026" or "all"."""
-        match self.kind:
-            case PeriodKind.ALL:
-                return "all"
-            case PeriodKind.YEAR:
-                return f"{self.first.year:04}"
-            case PeriodKind.QUARTER:
-                return f"{self.first.year:04}-Q{(self.first.month + 2) // 3}"
-            case PeriodKind.MONTH:
-                return f"{self.first.year:04}-{self.first.month:02}"
+        if self.kind is PeriodKind.ALL:
+            return "all"
+        of_year = {
+            PeriodKind.MONTH: f"-{self.first.month:02}",
+            PeriodKind.QUARTER: f"-Q{(self.first.month + 2) // 3}",
+            PeriodKind.YEAR: "",
+        }
+        return f"{self.first.year:04}{of_year[self.kind]}"
 
     def __contains__(self, day: date) -> bool:
         """Tell whether *day* lies in the period."""

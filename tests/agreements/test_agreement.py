@@ -1,0 +1,76 @@
+"""Agreements and their versions."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+
+from sla_rules import Agreement, BusinessCalendar, BusinessHours, Ticket
+from sla_rules.errors import SlaError, UnknownNameError
+from tests.assessments.paper import AGREEMENT, HIGH, LOW, RESPONSE, TERMS, monday
+
+FASTER = (attrs.evolve(RESPONSE, limit=BusinessHours(0.5)),)
+SINCE = date(2026, 3, 2)
+AMENDED = AGREEMENT.amended(SINCE, commitments=FASTER, escalations=())
+
+
+def test_table_of_contents() -> None:
+    """An agreement shows its calendar, zone and severities, and finds one by level or name"""
+    assert (AGREEMENT.calendar, AGREEMENT.zone) == (TERMS.calendar, ZoneInfo("Europe/Paris"))
+    assert AGREEMENT.severities == (HIGH, LOW)
+    assert AGREEMENT.severity(2) is AGREEMENT.severity("Low") is LOW
+    with pytest.raises(UnknownNameError, match="severity: 7 is not in the grid"):
+        AGREEMENT.severity(7)
+
+
+def test_version_in_force_when_received() -> None:
+    """A ticket is judged by the terms of the local date on which it was received, whatever came later"""
+    before = Ticket.received("1", at=datetime.fromisoformat("2026-03-01T22:59:59Z"))
+    after = Ticket.received("2", at=datetime.fromisoformat("2026-03-01T23:00:00Z"))
+    assert AMENDED.assess(before, now=monday(12)).terms == TERMS
+    assert AMENDED.assess(after, now=monday(12)).commitment("response").limit == BusinessHours(0.5)
+    assert (AMENDED.terms_on(date(2026, 3, 1)), AMENDED.terms_on(SINCE)) == (TERMS, AMENDED.latest)
+    assert AMENDED.latest.commitments == FASTER
+
+
+def test_evolve_changes_the_first_terms() -> None:
+    """An agreement never changes: another one is made"""
+    evolved = AGREEMENT.evolve(escalations=())
+    assert (evolved.terms.escalations, AGREEMENT.terms.escalations) == ((), TERMS.escalations)
+    assert evolved == AGREEMENT.evolve(escalations=())
+    assert pickle.loads(pickle.dumps(AGREEMENT)) == AGREEMENT
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"name": ""}, "name: '' is blank"),
+        ({"source": None}, "source: None is a NoneType"),
+        ({"terms": None}, "terms: None is a NoneType; a Terms is wanted"),
+        (
+            {"changes": ((SINCE, TERMS), (SINCE, TERMS))},
+            "changes: 2026-03-02 comes after 2026-03-02; versions in order",
+        ),
+        ({"changes": ("2026",)}, "changes[0]: '2026' is no pair of a date and Terms"),
+        ({"changes": (("2026-03-02", TERMS),)}, "changes[0]: '2026-03-02' is a str; a datetime.date is wanted"),
+        (
+            {
+                "changes": (
+                    (SINCE, attrs.evolve(TERMS, calendar=BusinessCalendar(tz="UTC", hours="Mo-Fr 09:00-17:00"))),
+                )
+            },
+            "changes: the terms of 2026-03-02 are in UTC; all are wanted in Europe/Paris",
+        ),
+    ],
+)
+def test_refused(change: dict[str, Any], message: str) -> None:
+    """Versions that overlap, or that are not in one zone, are refused"""
+    fields: dict[str, Any] = {"name": "small", "source": "this page", "terms": TERMS}
+    with pytest.raises(SlaError) as caught:
+        Agreement(**{**fields, **change})
+    assert message in str(caught.value)
