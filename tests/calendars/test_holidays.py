@@ -36,6 +36,7 @@ def test_union_has_the_dates_of_both_with_both_names_the_left_one_first() -> Non
     assert (BRIDGE | MOVE).names(2026) == {date(2026, 5, 15): "bridge; move", date(2026, 5, 18): "move"}
     assert (MOVE | BRIDGE).names(2026)[date(2026, 5, 15)] == "move; bridge"
     assert (BRIDGE | BRIDGE).names(2026) == BRIDGE.names(2026)
+    assert (BRIDGE | MOVE | BRIDGE).names(2026) == (BRIDGE | MOVE).names(2026)
     assert (ClosedDates([date(2026, 5, 15)]) | BRIDGE).names(2026) == BRIDGE.names(2026)
     assert list((MOVE | ClosedDates([date(2026, 1, 2)])).names(2026)) == [
         date(2026, 1, 2),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from sla_rules.calendars.holidays import Holidays
+from sla_rules.calendars.holidays import Holidays, joined_names
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class HolidaysUnion(_Pair):
 
     def names(self, year: int) -> Mapping[date, str]:
         """Tell the dates of either with their names."""
-        left, right = self.left.names(year), self.right.names(year)
-        return MappingProxyType({day: _joined(left.get(day), right.get(day)) for day in sorted({*left, *right})})
+        return _united(self.left, self.right, year)
 
     def __repr__(self) -> str:
         return f"({self.left!r} | {self.right!r})"
@@ -90,15 +89,12 @@ class HolidaysDifference(_Pair):
 @lru_cache(maxsize=512)
 def _united(left: Holidays, right: Holidays, year: int) -> Mapping[date, str]:
     ours, theirs = left.names(year), right.names(year)
-    return MappingProxyType({day: _joined(ours.get(day), theirs.get(day)) for day in sorted({*ours, *theirs})})
+    return MappingProxyType(
+        {day: joined_names(ours.get(day, ""), theirs.get(day, "")) for day in sorted({*ours, *theirs})}
+    )
 
 
 @lru_cache(maxsize=512)
 def _without(left: Holidays, right: Holidays, year: int) -> Mapping[date, str]:
     theirs = right.names(year)
     return MappingProxyType({day: name for day, name in left.names(year).items() if day not in theirs})
-
-
-def _joined(left: str | None, right: str | None) -> str:
-    """Join the names that one date bears in two sources."""
-    return "; ".join(dict.fromkeys(name for name in (left, right) if name))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Holidays"]
 
+BETWEEN_NAMES = "; "
 _FIRST_YEAR = date.min.year
 _LAST_YEAR = date.max.year
 
@@ -92,3 +93,14 @@ def known_year(year: object, first: int, last: int, source: object) -> int:
         return year
     msg = f"year: {year} is outside {first} to {last}, the years that {source!r} knows"
     raise OutOfRangeError(msg, first=date(first, 1, 1), last=date(last, 12, 31))
+
+
+def joined_names(left: str, right: str) -> str:
+    """
+    Join the names of one date, each once, as the holidays package does.
+
+    >>> joined_names("Ascension; Fête du Travail", "Ascension")
+    'Ascension; Fête du Travail'
+    """
+    names = (*left.split(BETWEEN_NAMES), *right.split(BETWEEN_NAMES))
+    return BETWEEN_NAMES.join(dict.fromkeys(filter(None, names)))

@@ -7,7 +7,6 @@ hide an endless recurrence in a line, so the caller says for which years, and al
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
@@ -15,7 +14,8 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from sla_rules.calendars.closed_dates import ClosedDates
-from sla_rules.calendars.ical_event import read_event
+from sla_rules.calendars.holidays import joined_names
+from sla_rules.calendars.ical_event import MOST_OCCURRENCES, read_event
 from sla_rules.calendars.window import Window
 from sla_rules.calendars.zones import as_zone_key
 from sla_rules.errors import InvalidTypeError, InvalidValueError, MissingExtraError
@@ -32,7 +32,6 @@ __all__ = ["IcalClosures", "read_ical"]
 MOST_BYTES = 5_000_000
 MOST_EVENTS = 10_000
 MOST_RULES = 500
-MOST_OCCURRENCES = 50_000
 MOST_LEVELS = 8
 
 
@@ -75,7 +74,7 @@ def read_ical(source: str | bytes | Path, first_year: int, last_year: int, *, tz
             windows.append(closed)
         else:
             day, name = closed
-            names[day] = "; ".join(dict.fromkeys(filter(None, (names.get(day), name))))
+            names[day] = joined_names(names.get(day, ""), name)
     windows.sort(key=lambda window: (window.micros, window.name))
     return IcalClosures(ClosedDates(names, years=known.years), tuple(windows))
 
@@ -90,17 +89,17 @@ def _closures(text: str, known: ClosedDates, zone: ZoneInfo | None) -> Iterator[
         if rules > MOST_RULES:
             _refuse(f"{place}: the file has more than {MOST_RULES} recurring events; split it")
         try:
-            closures = list(islice(event.closures(known.first_year, known.last_year, changed), left + 1))
+            closures = event.closures(known.first_year, known.last_year, changed, left)
         except OverflowError:
             _refuse(f"{place}: an occurrence lies outside the years 1 to 9999")
+        except InvalidValueError as fault:
+            _refuse(f"{place}: {fault}")
         left -= len(closures)
-        if left < 0:
-            _refuse(f"{place}: the file closes more than {MOST_OCCURRENCES} days and windows; ask for fewer years")
         yield from (closed if isinstance(closed, Window) else (closed, event.name) for closed in closures)
 
 
 def _events(text: str, zone: ZoneInfo | None) -> Iterator[tuple[str, IcalEvent]]:
-    """Read every event that stands, with its place in the file."""
+    """Read every event, with its place in the file."""
     try:
         from icalendar import Calendar
     except ImportError:
@@ -116,8 +115,7 @@ def _events(text: str, zone: ZoneInfo | None) -> Iterator[tuple[str, IcalEvent]]
     for line, event in zip(lines, events, strict=True):
         place = f"line {line}, event {str(event.get('UID', ''))!r}"
         try:
-            if str(event.get("STATUS", "")).upper() != "CANCELLED":
-                yield place, read_event(event, zone)
+            yield place, read_event(event, zone)
         except (ValueError, OverflowError) as fault:
             _refuse(f"{place}: {fault}")
 
@@ -166,7 +164,7 @@ def _event_lines(text: str) -> list[int]:
     if open_parts:
         part, begun = open_parts[-1]
         _refuse(f"line {number}: the file is cut off; BEGIN:{part} of line {begun} has no END:{part}")
-    if not number:
+    if not text.strip():
         _refuse("the file is empty; a calendar begins with BEGIN:VCALENDAR")
     return events
 

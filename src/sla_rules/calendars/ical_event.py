@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -13,15 +14,17 @@ from sla_rules.calendars.window import Window
 from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sized
     from datetime import tzinfo
+
+# how many days and windows are read from one file
+MOST_OCCURRENCES = 50_000
 
 _DAY = timedelta(days=1)
 # what is read here; a fault in any other property of an event is none of ours
 _READ = frozenset(
     ("UID", "SUMMARY", "STATUS", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 )
-_Single = tuple[str, date]
 
 
 @frozen
@@ -42,10 +45,27 @@ class IcalEvent:
     added: tuple[date, ...]
     removed: frozenset[date]
     replaces: date | None
+    cancelled: bool
 
-    def closures(self, first_year: int, last_year: int, changed: frozenset[_Single]) -> Iterator[date | Window]:
-        """Give the days, or the windows, that the event closes in the years; *changed* occurrences are left out."""
-        for start in self._starts(first_year, last_year):
+    def closures(
+        self, first_year: int, last_year: int, changed: frozenset[tuple[str, date]], most: int
+    ) -> list[date | Window]:
+        """
+        Return the days, or the windows, that the event closes in the years.
+
+        The *changed* occurrences, by UID and start, are left out. Raises InvalidValueError when there are
+        more than *most*, which is found out before they are all made.
+        """
+        closures = (
+            [] if self.cancelled else list(islice(self._closures(first_year, last_year, changed, most), most + 1))
+        )
+        _check_number(closures, most)
+        return closures
+
+    def _closures(
+        self, first_year: int, last_year: int, changed: frozenset[tuple[str, date]], most: int
+    ) -> Iterator[date | Window]:
+        for start in self._starts(first_year, last_year, most):
             moment = _in_utc(start)
             if moment in self.removed or (self.replaces is None and (self.uid, moment) in changed):
                 continue
@@ -58,13 +78,14 @@ class IcalEvent:
                 left = min(self.length[0], (date(last_year, 12, 31) - start).days + 1)
                 yield from (start + days * _DAY for days in range(skipped, left))
 
-    def _starts(self, first_year: int, last_year: int) -> list[date]:
+    def _starts(self, first_year: int, last_year: int, most: int) -> list[date]:
         """Tell where the occurrences begin; the start is one of them always (RFC 5545 §3.8.5.3)."""
         starts = [self.start, *self.added]
         if self.rule is not None:
             # an occurrence that begins before the years may reach into them
             earliest = max(1, first_year - 1 - self.length[0] // 365)
-            days = recurring_dates(self.rule, _day(self.start), earliest, last_year)
+            days = recurring_dates(self.rule, _day(self.start), earliest, last_year, most + 1)
+            _check_number(days, most)
             starts += [self.start.replace(year=day.year, month=day.month, day=day.day) for day in days]
         return list({_in_utc(start): start for start in starts}.values())
 
@@ -72,6 +93,11 @@ class IcalEvent:
         days, rest = self.length
         end = (start + days * _DAY).astimezone(UTC) + rest
         return Window(start, end.astimezone(start.tzinfo), self.name)
+
+
+def _check_number(found: Sized, most: int) -> None:
+    if len(found) > most:
+        _refuse(f"the file closes more than {MOST_OCCURRENCES} days and windows; ask for fewer years")
 
 
 def read_event(event: Any, zone: tzinfo | None) -> IcalEvent:  # noqa: ANN401 -- a class of an extra
@@ -100,6 +126,7 @@ def read_event(event: Any, zone: tzinfo | None) -> IcalEvent:  # noqa: ANN401 --
         rule=_rule(event, start),
         added=tuple(_moments(event, "RDATE", start, zone)),
         removed=frozenset(map(_in_utc, _moments(event, "EXDATE", start, zone))),
+        cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
         replaces=None if replaced is None else _in_utc(_moment(replaced.dt, replaced.params, zone, "RECURRENCE-ID")),
     )
 

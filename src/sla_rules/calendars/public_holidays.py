@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import frozen
 
 from sla_rules.calendars.holiday_corrections import COMPLETE_YEARS, CORRECTIONS
-from sla_rules.calendars.holidays import Holidays, known_year
+from sla_rules.calendars.holidays import BETWEEN_NAMES, Holidays, known_year
 from sla_rules.calendars.texts import as_text
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
@@ -29,9 +29,6 @@ __all__ = ["PublicHolidays"]
 # The years that the library answers for, whatever the package offers.
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2100
-
-# How the package writes two holidays on one date.
-_BETWEEN_NAMES = "; "
 
 # The codes that the package does not know: the two departments of Alsace, which it has under the
 # collectivity that unites them, and the overseas collectivities by number (INSEE, Code officiel
@@ -207,9 +204,9 @@ def _snapshot(
 
 def _take_name(found: dict[date, str], day: date, name: str) -> None:
     """Take one of the names from *day*, which may be another holiday as well: 28 May 2012 is Whit Monday."""
-    others = [other for other in found.pop(day).split(_BETWEEN_NAMES) if other != name]
+    others = [other for other in found.pop(day).split(BETWEEN_NAMES) if other != name]
     if others:
-        found[day] = _BETWEEN_NAMES.join(others)
+        found[day] = BETWEEN_NAMES.join(others)
 
 
 def _package_year(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NoReturn
 
 from sla_rules.calendars.texts import as_text
@@ -71,15 +71,17 @@ def canonical_rule(text: object, start: date) -> str:
 
 
 @lru_cache(maxsize=2048)
-def recurring_dates(rule: str, start: date, first_year: int, last_year: int) -> tuple[date, ...]:
-    """Tell the dates of *first_year* to *last_year* that a canonical *rule* names from *start* on, in order."""
+def recurring_dates(
+    rule: str, start: date, first_year: int, last_year: int, most: int | None = None
+) -> tuple[date, ...]:
+    """Tell the dates, or the first *most*, of the years that a canonical *rule* names from *start* on, in order."""
     parts = dict(pair.split("=") for pair in rule.split(";"))
     begin = start
     if first_year > start.year and "COUNT" not in parts:
         begin = _period_before(parts, start, first_year)
         rule = ";".join(f"{name}={value}" for name, value in parts.items())
     until = takewhile(lambda day: day.year <= last_year, _expand(rule, begin))
-    return tuple(day for day in until if day.year >= first_year)
+    return tuple(islice((day for day in until if day.year >= first_year), most))
 
 
 def _expand(rule: str, start: date) -> Iterator[date]:
