@@ -36,6 +36,9 @@ def test_version_in_force_when_received() -> None:
     assert AMENDED.assess(after, now=monday(12)).commitment("response").limit == BusinessHours(0.5)
     assert (AMENDED.terms_on(date(2026, 3, 1)), AMENDED.terms_on(SINCE)) == (TERMS, AMENDED.latest)
     assert AMENDED.latest.commitments == FASTER
+    again = AMENDED.amended(date(2027, 1, 1), commitments=TERMS.commitments)
+    assert again.terms_on(date(2026, 12, 31)) == AMENDED.latest
+    assert again.latest.commitments == TERMS.commitments
 
 
 def test_evolve_changes_the_first_terms() -> None:

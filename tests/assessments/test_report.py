@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,9 @@ from sla_rules.assessments.state import State
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 
 from .paper import AGREEMENT, HIGH, LOW, RESOLUTION, TERMS, monday
+
+if TYPE_CHECKING:
+    from sla_rules.clauses.commitment import Commitment
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -157,7 +161,7 @@ def test_tightening_never_mends(resolved: int, minutes: int, more: int) -> None:
     assert (wide, tight) != (State.BREACHED, State.MET)
 
 
-def _within(limit: timedelta) -> object:
+def _within(limit: timedelta) -> Commitment:
     import attrs
 
     return attrs.evolve(RESOLUTION, limit=BusinessHours(limit))

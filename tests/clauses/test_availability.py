@@ -19,7 +19,7 @@ def test_values() -> None:
     """Owed day and night over the calendar year, unless a window or another year is given"""
     availability = Availability(**FIELDS)
     assert (availability.calendar, availability.year) == (None, YearKind.CALENDAR)
-    assert Availability(**FIELDS, calendar=OFFICE, outages=["down"]).outages == ("down",)
+    assert Availability(**FIELDS, calendar=OFFICE, outages=("down",)).outages == ("down",)
 
 
 @pytest.mark.parametrize(

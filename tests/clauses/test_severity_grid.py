@@ -11,7 +11,7 @@ from sla_rules.clauses.severity_grid import SeverityGrid
 from sla_rules.errors import SlaError, UnknownNameError
 
 HIGH, LOW = Severity(1, "high"), Severity(2, "low")
-GRID = SeverityGrid(clause="§1", severities=[LOW, HIGH], perimeters=[("site", HIGH)], security=HIGH)
+GRID = SeverityGrid(clause="§1", severities=(LOW, HIGH), perimeters=(("site", HIGH),), security=HIGH)
 
 
 def test_sorted_and_found() -> None:

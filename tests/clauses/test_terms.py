@@ -16,6 +16,8 @@ RESOLUTION = TERMS.commitments[0]
 PARTIAL = attrs.evolve(RESOLUTION, limit=((franceconnect.CRITICAL, BusinessHours(2)),))
 (INDICATOR,) = TERMS.indicators
 (ESCALATION,) = TERMS.escalations
+assert TERMS.deactivation is not None
+DEACTIVATION = TERMS.deactivation
 
 
 def test_commitment_by_name() -> None:
@@ -46,7 +48,7 @@ def test_commitment_by_name() -> None:
             "indicators: population of 'resolved in less than 24 business hours': 9 (x) is not in the grid",
         ),
         (
-            {"deactivation": attrs.evolve(TERMS.deactivation, severity=Severity(9, "x"))},
+            {"deactivation": attrs.evolve(DEACTIVATION, severity=Severity(9, "x"))},
             "deactivation: severity: 9 (x) is not in the grid",
         ),
         ({"escalations": (1,)}, "escalations[0]: 1 is a int"),

@@ -8,6 +8,7 @@ Figure 2: escalation after 1 / 2.5 / 8 / 15 / 15 h, treatment in 2 / 4 / 12 / 24
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_verdict_at_the_limit(severity: Severity, start: str, rings: str, due: s
     before = AGREEMENT.assess(ticket.resolved(at=paris(due) - MICROSECOND), now=LATER).commitment("resolution")
     on = AGREEMENT.assess(ticket.resolved(at=paris(due)), now=LATER).commitment("resolution")
     assert (before.state, before.elapsed) == (State.MET, limit - MICROSECOND), working
-    assert (on.state, on.elapsed, on.remaining, on.consumed) == (State.MET, limit, timedelta(0), 1), working
+    assert (on.state, on.elapsed, on.remaining, on.consumed) == (State.MET, limit, timedelta(0), Fraction(1)), working
     # A deadline at the closing (18:00) is passed only when the service has opened again and run a microsecond.
     reopened = AGREEMENT.calendar.next_open(paris(due))
     after = AGREEMENT.assess(ticket.resolved(at=reopened + MICROSECOND), now=LATER).commitment("resolution")

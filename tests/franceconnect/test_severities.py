@@ -36,4 +36,4 @@ def test_names_of_the_package() -> None:
     """Every public name loads, and an unknown one is refused as by any module"""
     assert {name: getattr(franceconnect, name) for name in dir(franceconnect)}.keys() == set(franceconnect.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'GOLD'"):
-        _ = franceconnect.GOLD  # type: ignore[attr-defined]
+        _ = franceconnect.GOLD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sla_rules import Bound, BusinessHours, ClosedDates
+from sla_rules import Bound, BusinessHours, ClosedDates, franceconnect
 from sla_rules.franceconnect import CRITICAL, INFO, MAJOR, MEDIUM, MINOR, Reading, support
 from sla_rules.tickets.event import EventKind
 
@@ -49,7 +49,7 @@ def test_deactivation() -> None:
 
 def test_holidays_of_the_caller() -> None:
     """The caller may say on which dates the service is closed"""
-    calendar = support.calendar(Reading(), ClosedDates(()))
+    calendar = franceconnect.agreement(holidays=ClosedDates(())).calendar
     assert calendar.is_open(paris("2026-05-01 12:00"))
 
 
