@@ -1,0 +1,1 @@
+"""Tests of the calendars, file by file; properties/ holds them against the oracle."""
