@@ -189,7 +189,7 @@ def _run(*, quick: bool) -> int:
         of_timegrid = [ratio for (name, _), ratio in ratios.items() if name == "timegrid"]
         measured["elapsed_vs_timegrid"] = min(of_timegrid, default=None)
     _say("timing ours")
-    times = verdicts.settled(ours, truth, rounds=15 if quick else 60)
+    times = verdicts.settled(ours, truth, rounds=25 if quick else 60)
     print("\nsla_rules alone: µs a call, fastest block (median)")
     for name, its in times.items():
         print(f"  {name:<30}{its.fastest:.3f} ({its.median:.3f})")

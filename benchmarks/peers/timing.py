@@ -2,18 +2,20 @@
 Timing on a busy machine: blocks of calls over prepared arguments, all contestants in every round.
 
 A block is a loop over rows of two arguments; the loop itself, some 15 ns a row, is left in, the same for all.
-The garbage collector is off, as in timeit. Contestants take turns within a round, so a slow minute of the
-machine slows all of them: a ratio is the median of the rounds' own ratios. An absolute time is the fastest
-block, since what made another one slower was not the code; the median is given beside it. Every block but those of
-a few long calls first runs once untimed, or a fast contestant would pay for the caches that a slow one emptied.
+The garbage collector is off, as in timeit. The clock is the processor time of this process, which stands still
+while another process has the processor. Contestants take turns within a round, so a slow minute of the machine
+slows all of them: a ratio is the median of the rounds' own ratios. An absolute time is the fastest block, since
+what made another one slower was not the code; the median is given beside it. Every block but those of a few long
+calls first runs once untimed, or a fast contestant would pay for the caches that a slow one emptied.
 """
 
 from __future__ import annotations
 
 import gc
+import sys
 from itertools import cycle, islice
 from statistics import median
-from time import perf_counter_ns
+from time import perf_counter_ns, process_time_ns
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,6 +23,8 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+# Windows counts processor time in steps of 15 ms only
+now = perf_counter_ns if sys.platform == "win32" else process_time_ns
 # long enough for the clock, short enough that some blocks run undisturbed
 _BLOCK_NS = 3_000_000
 _FEW, _TRIAL = 5, 200
@@ -61,10 +65,10 @@ class Times:
 
 def _block(call: Callable[[Any, Any], object], rows: Sequence[tuple[Any, Any]]) -> int:
     """Return the nanoseconds that the rows take."""
-    began = perf_counter_ns()
+    began = now()
     for first, second in rows:
         call(first, second)
-    return perf_counter_ns() - began
+    return now() - began
 
 
 def _block_rows(contestant: Contestant) -> int:
