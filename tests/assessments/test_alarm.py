@@ -60,6 +60,12 @@ def test_each_severity_rings_once() -> None:
     assert alarms(again) == [(monday(10), HIGH, True), (monday(13), LOW, True)]
 
 
+def test_interrupted_severity_rings_on_the_same_clock() -> None:
+    """Low, high for a quarter of an hour, low again: only low's alarm rings, four hours after the start"""
+    ticket = LOW_TICKET.severity_assigned(HIGH, at=monday(9, 30)).severity_assigned(LOW, at=monday(9, 45))
+    assert alarms(ticket) == [(monday(13), LOW, True)]
+
+
 def test_own_calendar() -> None:
     """An escalation may count by its own calendar on the same clock"""
     afternoons = BusinessCalendar(tz="Europe/Paris", hours="Mo-Fr 13:00-17:00")

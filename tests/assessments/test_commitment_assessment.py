@@ -101,6 +101,13 @@ def test_a_breach_is_never_erased() -> None:
     assert resolution(in_time, 13).state is State.MET
 
 
+def test_one_limit_is_spent_once_for_all() -> None:
+    """A limit that does not depend on the severity is judged at the end alone"""
+    ticket = RECEIVED.severity_assigned(HIGH, at=monday(9)).severity_assigned(LOW, at=monday(11))
+    assessed = AGREEMENT.assess(ticket, now=monday(12)).commitment("response")
+    assert (assessed.state, assessed.breached_under) == (State.BREACHED, None)
+
+
 def test_judged_by_the_severity_at_the_end() -> None:
     """A response that ended while low is judged as low, whatever the severity became"""
     per_severity = attrs.evolve(RESPONSE, limit=RESOLUTION.limit)

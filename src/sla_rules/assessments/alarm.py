@@ -72,13 +72,17 @@ def alarms_of(
     alarms: list[Alarm] = []
     rung: set[int] = set()
     last = len(trace.periods) - 1
+    dues: dict[int, tuple[datetime, int]] = {}
     for i, (since, severity) in enumerate(trace.periods):
+        level = severity.level
         after = escalation.after_for(severity)
         to = escalation.to_for(severity)
-        if after is None or to is None or severity.level in rung:
+        if level in rung or after is None or to is None:
             continue
-        at = clock.due_at(after)
-        rings = as_micros(at)
+        if level not in dues:
+            due = clock.due_at(after)
+            dues[level] = due, as_micros(due)
+        at, rings = dues[level]
         if since.micros > max(started, rings):
             at, rings = since.at, since.micros
         if ended is not None and ended <= rings:
@@ -87,7 +91,7 @@ def alarms_of(
             continue
         rang = now_micros > rings
         if rang:
-            rung.add(severity.level)
+            rung.add(level)
         alarms.append(
             Alarm(
                 ticket_id=ticket_id,

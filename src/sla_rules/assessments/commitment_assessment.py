@@ -141,7 +141,7 @@ def judge(
     else:
         clock = Clock(commitment.calendar_for(severity, calendar), ((started.at, now if ended is None else ended.at),))
         elapsed = clock.elapsed(limit)
-        breached_under = _breached_before(commitment, clock, trace, calendar) if changed else None
+        breached_under = _breached_before(commitment, clock, trace, calendar, elapsed) if changed else None
         if breached_under is not None or not commitment.bound.allows(elapsed, clock.allowed(limit)):
             state = State.BREACHED
         else:
@@ -178,18 +178,25 @@ def _ends(commitment: Commitment, known: tuple[Event, ...]) -> tuple[Event | Non
     return started, None, passed
 
 
-def _breached_before(commitment: Commitment, clock: Clock, trace: SeverityTrace, calendar: Calendar) -> Severity | None:
+def _breached_before(
+    commitment: Commitment, clock: Clock, trace: SeverityTrace, calendar: Calendar, elapsed: timedelta
+) -> Severity | None:
     """
     Return the first severity whose limit was spent before another one took its place, or None.
 
     A severity that changes brings its own limit and keeps the time elapsed (FROM_START); the breach stays.
     """
+    if not isinstance(commitment.limit, tuple) and not isinstance(commitment.calendar, tuple):
+        return None  # one limit for all that was spent earlier is spent at the end too
     # A change after the end of the clock cuts at the end, where this severity was in force: judged there.
     for (_, severity), (change, _) in pairwise(trace.periods):
         limit = commitment.limit_for(severity)
-        spent = clock.until(change.at, commitment.calendar_for(severity, calendar))
-        if limit is None or spent is None:
+        counting = commitment.calendar_for(severity, calendar)
+        if limit is None:
             continue
-        if not commitment.bound.allows(spent.elapsed(limit), spent.allowed(limit)):
+        if type(limit) is BusinessHours and counting is clock.calendar and elapsed < limit.duration:
+            continue  # what all the time together does not spend, a part of it did not
+        spent = clock.until(change.at, counting)
+        if spent is not None and not commitment.bound.allows(spent.elapsed(limit), spent.allowed(limit)):
             return severity
     return None
