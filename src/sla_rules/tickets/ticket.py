@@ -114,8 +114,8 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
 
         >>> from datetime import UTC, datetime
         >>> at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-        >>> [event.kind.value for event in Ticket.from_times("1", received_at=at, resolved_at=at).events]
-        ['received', 'resolved']
+        >>> " < ".join(event.kind for event in Ticket.from_times("1", resolved_at=at, received_at=at).events)
+        'received < resolved'
         """
         events = [Event(EventKind.RECEIVED, received_at)]
         if acknowledged_at is not None:
@@ -202,8 +202,9 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
         Return the ticket as a dictionary that JSON can hold: texts, booleans, None, lists and dictionaries.
 
         >>> from datetime import UTC, datetime
-        >>> Ticket.received("INC-42", at=datetime(2026, 3, 2, 9, tzinfo=UTC)).to_dict()["events"]
-        [{'kind': 'received', 'at': '2026-03-02T09:00:00+00:00'}]
+        >>> data = Ticket.received("INC-42", at=datetime(2026, 3, 2, 9, tzinfo=UTC)).to_dict()
+        >>> Ticket.from_dict(data).id
+        'INC-42'
         """
         from sla_rules.tickets.plain import ticket_to_dict
 
