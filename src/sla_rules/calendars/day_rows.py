@@ -56,6 +56,16 @@ class DayRows:
 
     def fill(self, year: int, windows: YearOfWindows, opened_before: int) -> None:
         """Add the dates that lie whole inside *year*, whose windows follow on *opened_before* microseconds of W."""
+        try:
+            by_date = self._rows_of(windows, opened_before)
+        except OverflowError:  # near either end of time an origin may have no date; the whole numbers answer there
+            by_date = {}
+        self._index_by_days(by_date)
+        self.by_date.update(by_date)
+        self._years.add(year)
+
+    def _rows_of(self, windows: YearOfWindows, opened_before: int) -> dict[int, Row]:
+        """Return the first row of each date, by its ordinal."""
         by_date: dict[int, Row] = {}
         cells: dict[int, timedelta] = {}  # equal cells are one object, which halves the memory
         index = 0
@@ -73,9 +83,7 @@ class DayRows:
                         closed = (self._over, before, before, None)
                     row = closed  # closed dates one after the other share their row
                 by_date[EPOCH_ORDINAL + day] = row
-        self._index_by_days(by_date)
-        self.by_date.update(by_date)
-        self._years.add(year)
+        return by_date
 
     def _plain_dates(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """

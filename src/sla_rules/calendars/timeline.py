@@ -54,10 +54,11 @@ class OpenWindows(Protocol):
 class Timeline:
     """The integral of open time over the known span of *source*; safe to share between threads."""
 
-    __slots__ = ("_lock", "_rows", "_totals", "_years", "source")
+    __slots__ = ("_lock", "_rows", "_totals", "_years", "derived", "source")
 
     def __init__(self, source: OpenWindows) -> None:
         self.source = source
+        self.derived: dict[str, object] = {}  # what other floors make of the tables, each under its own name
         self._lock = Lock()
         self._rows: dict[tzinfo | None, DayRows] = {}
         self._years: dict[int, YearOfWindows] = {}
@@ -189,39 +190,45 @@ class Timeline:
 
     def windows(self, start: int, end: int) -> Iterator[Stretch]:
         """Walk the open windows with a part in `[start, end)`, whole, but for what lies in years before *start*."""
-        held: Stretch | None = None  # a window is held back until the next shows that it does not go on
-        year = self._year_of(start)
-        while year <= self.source.years[1]:
+        held: Stretch | None = None  # a window that reaches the end of its year, and may go on in the next
+        for year in range(self._year_of(start), self.source.years[1] + 1):
             windows = self.year(year)
             if windows.start >= end:
                 break
-            for index in range(bisect_right(windows.ends, start), len(windows.starts)):
+            for index in range(bisect_right(windows.ends, start), len(windows.ends)):
                 opening, closing = windows.starts[index], windows.ends[index]
-                if held is not None and held[1] == opening:
-                    held = (held[0], closing)
-                    continue
                 if held is not None:
-                    yield held
+                    if opening == held[1]:
+                        opening = held[0]
+                    else:
+                        yield held
+                    held = None
                 if opening >= end:
                     return
-                held = (opening, closing)
-            year += 1
+                if closing == windows.end:
+                    held = (opening, closing)
+                else:
+                    yield opening, closing
         if held is not None:
             yield held
 
     def _windows_back(self, end: int) -> Iterator[Stretch]:
-        """Walk back the open windows that start before *end*; none is cut but by the years after *end*."""
-        held: Stretch | None = None
+        """Walk back the open windows that start before *end*, whole, but for what lies in years after *end*."""
+        held: Stretch | None = None  # a window that reaches the start of its year, and may come from the one before
         for year in range(self._year_of(end), self.source.years[0] - 1, -1):
             windows = self.year(year)
             for index in range(bisect_left(windows.starts, end) - 1, -1, -1):
                 opening, closing = windows.starts[index], windows.ends[index]
-                if held is not None and closing == held[0]:
-                    held = (opening, held[1])
-                    continue
                 if held is not None:
-                    yield held
-                held = (opening, closing)
+                    if closing == held[0]:
+                        closing = held[1]
+                    else:
+                        yield held
+                    held = None
+                if opening == windows.start:
+                    held = (opening, closing)
+                else:
+                    yield opening, closing
         if held is not None:
             yield held
 
