@@ -68,7 +68,6 @@ def alarms_of(
     if clock.calendar is not calendar:
         clock = Clock(calendar, clock.stretches)
     ended = None if assessed.ended_at is None else as_micros(assessed.ended_at)
-    started = as_micros(clock.started_at)
     alarms: list[Alarm] = []
     rung: set[int] = set()
     last = len(trace.periods) - 1
@@ -83,7 +82,7 @@ def alarms_of(
             due = clock.due_at(after)
             dues[level] = due, as_micros(due)
         at, rings = dues[level]
-        if since.micros > max(started, rings):
+        if since.micros > rings:
             at, rings = since.at, since.micros
         if ended is not None and ended <= rings:
             continue
