@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sla_rules.calendars.limits import BusinessDays, BusinessHours, CalendarMonths, ClockHours
+from sla_rules.calendars.limits import BusinessDays, BusinessHours, ClockHours
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -105,17 +105,12 @@ def limit_in_words(limit: Limit | None) -> str:
     >>> limit_in_words(BusinessHours(2.5)), limit_in_words(BusinessDays(2))
     ('2 h 30 min of business time', '2 business days')
     """
-    match limit:
-        case None:
-            return "-"
-        case BusinessHours(duration):
-            return f"{in_hours(duration)} of business time"
-        case ClockHours(duration):
-            return f"{in_hours(duration)} of real time"
-        case BusinessDays(count):
-            return plural(count, "business day")
-        case CalendarMonths(count):
-            return plural(count, "calendar month")
+    if limit is None:
+        return "-"
+    if isinstance(limit, BusinessHours | ClockHours):
+        kind = "business" if isinstance(limit, BusinessHours) else "real"
+        return f"{in_hours(limit.duration)} of {kind} time"
+    return plural(limit.count, "business day" if isinstance(limit, BusinessDays) else "calendar month")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

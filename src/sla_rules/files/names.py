@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,6 +12,8 @@ from sla_rules.errors import InvalidValueError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# What stands between two commas, where a comma in double quotes is not one of them.
+_PART = re.compile(r'(?:[^,"]|"[^"]*"?)+')
 TIMES = ("received_at", "acknowledged_at", "severity_assigned_at", "resolved_at")
 FLAGS = ("blocking", "security")
 COLUMNS = ("id", *TIMES, "severity", "scope", "identity_provider", *FLAGS)
@@ -49,7 +51,7 @@ class ColumnNames:
     @classmethod
     def parse(cls, text: str) -> ColumnNames:
         """Read ``column=header,column=header``; a header with a comma goes in double quotes."""
-        return cls(tuple((column.strip(), header.strip()) for column, header in _pairs(text, "columns")))
+        return cls(tuple(_pairs(text, "columns")))
 
     def header(self, column: str) -> str:
         """Give the name that the file is to have for *column*: its own name when nothing was said."""
@@ -91,7 +93,7 @@ class ValueNames:
         meant: list[tuple[str, str, str]] = []
         for text in texts:
             column, _, rest = text.partition("=")
-            meant += [(column.strip(), value.strip(), meaning.strip()) for value, meaning in _pairs(rest, "map")]
+            meant += [(column.strip(), value, meaning) for value, meaning in _pairs(rest, "map")]
         return cls(tuple(meant))
 
     def by_column(self) -> dict[str, dict[str, str]]:
@@ -103,12 +105,14 @@ class ValueNames:
 
 
 def _pairs(text: str, option: str) -> list[tuple[str, str]]:
-    """Read ``a=b,c=d``; the last = of each splits it, and double quotes keep a comma."""
-    cells = [cell for cell in next(csv.reader([text], skipinitialspace=True), []) if cell.strip()]
-    pairs = [cell.rpartition("=") for cell in cells]
-    bad = [cell for cell, (_, equals, _) in zip(cells, pairs, strict=True) if not equals]
+    """Read ``a=b,c=d``: a comma inside double quotes parts nothing, and the quotes themselves are dropped."""
+    # Names of columns have no equals sign, meanings of values have none either: what stands between may have some.
+    columns = option == "columns"
+    parts = [part.replace('"', "") for part in _PART.findall(text) if part.strip()]
+    pairs = [part.partition("=") if columns else part.rpartition("=") for part in parts]
+    bad = [part for part, (_, equals, _) in zip(parts, pairs, strict=True) if not equals]
     if bad or not pairs:
-        example = "id=Number,received_at=Opened" if option == "columns" else 'severity="2 (Majeure)=2,3 (Moyenne)=3"'
+        example = "id=Number,received_at=Opened" if columns else "severity=2 (Majeure)=2,3 (Moyenne)=3"
         msg = f"{option}: {(bad[0] if bad else text)!r} cannot be read; accepted: pairs such as {example}"
         raise InvalidValueError(msg)
-    return [(name, value) for name, _, value in pairs]
+    return [(name.strip(), value.strip()) for name, _, value in pairs]

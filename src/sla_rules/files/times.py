@@ -40,13 +40,19 @@ class TimeReader:
 
     def placed(self, at: datetime) -> datetime:
         """Give the instant of a datetime as it was written; raises as *read* does."""
-        if at.tzinfo is not None:
-            return at.astimezone(self.shown_in)
+        try:
+            known = self._zoned(at) if at.tzinfo is None else at
+            return known if known.tzinfo is self.shown_in else known.astimezone(self.shown_in)
+        except OverflowError:
+            msg = "an instant of the years 1 to 9999 in every zone"
+            raise InvalidValueError(msg) from None
+
+    def _zoned(self, at: datetime) -> datetime:
+        """Give the instant of a wall-clock time."""
         if self.zone is None:
             msg = "a time with its offset or Z, or --tz to say the zone of times without one"
             raise InvalidValueError(msg)
-        known = self.wall_time.instant(at, self.zone)
-        return known if self.zone is self.shown_in else known.astimezone(self.shown_in)
+        return self.wall_time.instant(at, self.zone)
 
     def read_all(self, texts: Iterable[str]) -> tuple[dict[str, datetime], dict[str, str]]:
         """Give the instants of the texts that can be read, and for each of the others what is accepted."""
@@ -57,8 +63,6 @@ class TimeReader:
                 instants[text] = self.read(text)
             except InvalidValueError as error:
                 refused[text] = str(error)
-            except OverflowError:
-                refused[text] = "an instant of the years 1 to 9999 in every zone"
         return instants, refused
 
     def _written(self, text: str) -> datetime:

@@ -1,0 +1,138 @@
+"""The entry point, and the command in a process of its own."""
+
+from __future__ import annotations
+
+import gc
+import importlib.metadata
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sla_rules.cli import main
+from tests.cli.conftest import RUN, process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUESTION = ("elapsed", "2026-05-07T17:00+02:00", "2026-05-15T10:00+02:00")
+
+
+def exit_code(arguments: list[str] | None) -> object:
+    """Run the entry point to its end and return the exit code."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    return ended.value.code
+
+
+def test_arguments_are_given_or_the_process_s_own(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With None the arguments are those of the process."""
+    assert exit_code(list(QUESTION)) == 0
+    given = capsysbinary.readouterr().out
+    monkeypatch.setattr(sys, "argv", ["sla-rules", *QUESTION])
+    assert exit_code(None) == 0
+    assert capsysbinary.readouterr().out == given
+    assert given.startswith(b"27 h of business time")
+
+
+@pytest.mark.parametrize(("before", "switch"), [(True, gc.enable), (False, gc.disable)])
+def test_the_garbage_collector_is_left_as_it_was(before: bool, switch: Callable[[], None]) -> None:
+    """The command turns it off for itself only, even when it ends in a fault."""
+    switch()
+    try:
+        assert exit_code(["report", "nowhere.csv"]) == 2
+        assert gc.isenabled() is before
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("package", ["click", "rich"])
+def test_without_the_extra_it_says_how_to_install_it(
+    package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where click or rich is not installed, one line names the extra."""
+    for name in list(sys.modules):
+        if name.split(".")[0] == package or (name.startswith("sla_rules.cli.")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    assert exit_code(["--help"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == f"sla-rules: the command needs {package}; install it with: pip install 'sla-rules[cli]'\n"
+
+
+def test_another_missing_module_is_no_matter_of_extras(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is missing from the library itself is not blamed on the extra."""
+    monkeypatch.setitem(sys.modules, "sla_rules.cli.app", None)
+    with pytest.raises(ModuleNotFoundError, match=r"sla_rules\.cli\.app"):
+        main(["--help"])
+
+
+def test_a_file_that_is_shipped_is_reported_on(example: str) -> None:
+    """The first command of the README, in a process of its own."""
+    done = process("report", example)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Indicator by month" in done.stdout
+    assert "à".encode() not in done.stdout.splitlines()[0]
+
+
+def test_nothing_of_the_machine_shows(example: str) -> None:
+    """Width, locale, encoding, zone, colours and hash seed of the machine change no byte."""
+    plain = process("report", example)
+    other = process(
+        "report", example, COLUMNS="30", LINES="5", LC_ALL="C", LANG="fr_FR", PYTHONIOENCODING="ascii", PYTHONUTF8="0",
+        TZ="Asia/Kolkata", FORCE_COLOR="1", TERM="dumb", PYTHONHASHSEED="7",
+    )  # fmt: skip
+    assert other.stdout == plain.stdout
+    assert "Équipe".encode() in plain.stdout
+
+
+def test_exit_codes_of_a_process(example: str) -> None:
+    """0, 1 and 2 reach the shell, and faults are on stderr alone."""
+    assert process("report", example, "--period", "year", "--check").returncode == 0
+    assert process("report", example, "--check").returncode == 1
+    done = process("report", "nowhere.csv")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_the_version_is_the_package_s() -> None:
+    """--version tells which release is installed."""
+    done = process("--version")
+    assert done.stdout.decode().split() == ["sla-rules", importlib.metadata.version("sla-rules")]
+
+
+@pytest.mark.parametrize("command", [(), ("report",), ("due",), ("elapsed",)])
+def test_help(command: tuple[str, ...]) -> None:
+    """Each command explains itself."""
+    assert process(*command, "--help").stdout.startswith(b"Usage: sla-rules")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal of this kind")
+def test_a_terminal_has_colours_and_its_width(example: str) -> None:
+    """On a terminal the verdict is coloured, and no line is wider than the screen."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "150", "LINES": "50", "NO_COLOR": ""}
+    with subprocess.Popen(
+        [sys.executable, "-c", RUN, "report", example], stdout=theirs, stderr=theirs, env=environment
+    ) as running:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 65_536)
+            except OSError:  # what Linux says when the other end is closed
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(ours)
+    assert running.returncode == 0
+    assert b"\x1b[1;31mmissed" in shown
+    assert b"\x1b[32mreached" in shown

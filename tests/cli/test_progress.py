@@ -1,0 +1,47 @@
+"""The progress bar."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from sla_rules.cli.progress import LARGE, progress
+
+if TYPE_CHECKING:
+    import pytest
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+def test_many_rows_have_a_bar_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rows go by unchanged, and the bar is drawn on stderr alone."""
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    rows = list(range(LARGE))
+    assert list(progress(rows, "reading")) == rows
+    assert "reading" in screen.getvalue()
+    assert capsys.readouterr().out == ""
+
+
+def test_few_rows_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done at once needs no bar."""
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    rows = list(range(LARGE - 1))
+    assert progress(rows, "reading") is rows
+    assert screen.getvalue() == ""
+
+
+def test_a_pipe_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log file gets no bar, however many the rows."""
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    rows = list(range(LARGE))
+    assert progress(rows, "reading") is rows
