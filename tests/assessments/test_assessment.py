@@ -73,5 +73,9 @@ def test_refused() -> None:
         AGREEMENT.assess(TICKET, now=monday(9).replace(tzinfo=None))
     with pytest.raises(InvalidTypeError, match="ticket: 'INC-1' is a str; a Ticket is wanted"):
         AGREEMENT.assess("INC-1", now=monday(9))  # type: ignore[arg-type]
+    with pytest.raises(
+        UnknownNameError, match="ticket '2': scope: 'planet' is no perimeter of the grid; accepted are "
+    ):
+        AGREEMENT.assess(Ticket.received("2", at=monday(9), scope="planet"), now=monday(9))
     with pytest.raises(InvalidTypeError, match="terms: None is a NoneType"):
         Assessment(terms=None, ticket=TICKET, now=monday(9) + timedelta(0))  # type: ignore[arg-type]

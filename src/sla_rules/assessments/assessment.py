@@ -13,6 +13,7 @@ from sla_rules.assessments.standing import Standing, standing_of
 from sla_rules.assessments.state import State
 from sla_rules.calendars.instants import as_micros, instant
 from sla_rules.clauses.terms import Terms
+from sla_rules.errors import UnknownNameError
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.event import Event, EventKind
 from sla_rules.tickets.ticket import Ticket
@@ -57,7 +58,12 @@ class Assessment:
             known = tuple(event for event in known if event.micros <= now_micros)
         object.__setattr__(self, "now_micros", now_micros)
         object.__setattr__(self, "known", known)
-        object.__setattr__(self, "severity_trace", trace_severity(self.terms.grid, self.ticket, known))
+        try:
+            trace = trace_severity(self.terms.grid, self.ticket, known)
+        except UnknownNameError as fault:
+            msg = f"ticket {self.ticket.id!r}: {fault}"  # among many tickets, which one
+            raise UnknownNameError(msg) from None
+        object.__setattr__(self, "severity_trace", trace)
 
     @property
     def severity(self) -> Severity | None:
