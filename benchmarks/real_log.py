@@ -14,6 +14,7 @@ import os
 import sys
 import tempfile
 import time
+from operator import itemgetter
 from pathlib import Path
 
 from budgets import budget
@@ -60,15 +61,16 @@ def collapse(log: Path, target: Path) -> str:
     names = head.split(",")
     # The incident is the first cell: the last line of each is all that need be taken apart.
     last = {line.partition(",")[0]: line for line in lines}
-    rows = list(csv.DictReader(last.values(), names))
+    kept = [names.index(name) for name in COLUMNS.values()]
+    rows = list(map(itemgetter(*kept), csv.reader(last.values())))
     with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS.values(), extrasaction="ignore")
-        writer.writeheader()
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS.values())
         writer.writerows(rows)
     return DECISIONS.format(
         incidents=len(rows),
         events=len(lines),
-        unresolved=sum(not row[COLUMNS["resolved_at"]] for row in rows),
+        unresolved=sum(not resolved_at for *_, resolved_at in rows),
         zone=ZONE,
     )
 
