@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 RUN = "from sla_rules.cli import main; main()"
 
+HEADER = "id,received_at,severity,severity_assigned_at,acknowledged_at,resolved_at"
+# From Monday 2 March 2026: 1 is resolved after an hour, 2 after 34 business hours, 3 is open.
+WEEK = (
+    HEADER,
+    "1,2026-03-02T09:30+01:00,2,2026-03-02T09:30+01:00,,2026-03-02T10:30+01:00",
+    "2,2026-03-02T09:30+01:00,3,2026-03-02T09:30+01:00,,2026-03-05T18:00+01:00",
+    "3,2026-04-01T09:30+02:00,2,2026-04-01T10:00+02:00,,",
+)
+NOW = "2026-04-01T11:00+02:00"
+
 
 @pytest.fixture
 def run() -> Run:
@@ -62,3 +72,15 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     return subprocess.run(
         [sys.executable, "-c", RUN, *arguments], capture_output=True, check=False, env={**os.environ, **environment}
     )
+
+
+def rows_of(stdout: str, title: str) -> list[list[str]]:
+    """Return the cells of the table under *title*, two blanks or more between them."""
+    lines = stdout.split("\n")
+    start = next(n for n, line in enumerate(lines) if line.startswith(title)) + 3
+    rows = []
+    for line in lines[start:]:
+        if not line.strip():
+            break
+        rows.append([cell for cell in line.split("  ") if cell.strip()])
+    return [[cell.strip() for cell in row] for row in rows]

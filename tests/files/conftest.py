@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sla_rules import Agreement
+    from sla_rules import Agreement, Ticket
     from sla_rules.files import Fault, TicketFile
 
     Write = Callable[..., Path]
     Read = Callable[..., TicketFile]
     Faults = Callable[..., list[tuple[int | None, str, str]]]
+
+PARIS = Layout(tz="Europe/Paris")
+HEADER = "id,received_at,severity,resolved_at"
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +72,8 @@ def faults_of(read: Read, *lines: str, **options: object) -> list[Fault]:
     with pytest.raises(FileFaultsError) as caught:
         read(*lines, **options)
     return list(caught.value.faults)  # type: ignore[arg-type] # a file's faults are Fault
+
+
+def times(ticket: Ticket) -> list[str]:
+    """Return the instants of a ticket's events."""
+    return [event.at.isoformat() for event in ticket.events]

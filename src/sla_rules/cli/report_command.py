@@ -12,7 +12,7 @@ from sla_rules.assessments.period import PeriodKind
 from sla_rules.cli.options import format_option, instant_of, layout_options
 from sla_rules.cli.progress import progress
 from sla_rules.cli.refusals import refusing
-from sla_rules.cli.report_request import Found
+from sla_rules.cli.found import Found
 from sla_rules.cli.table import show, write
 from sla_rules.errors import InvalidValueError
 from sla_rules.files import read_tickets

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from attrs import fields
 
-from sla_rules.cli.report_request import verdict
+from sla_rules.cli.found import verdict
 from sla_rules.cli.wording import on_a_watch, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sla_rules.assessments.report import Report
-    from sla_rules.cli.report_request import Found
+    from sla_rules.cli.found import Found
 
 _COUNTS = ("received", "met", "breached", "open_late", "paused", "open_on_track", "not_covered", "excluded")
 CSV_COLUMNS: tuple[str, ...] = (

@@ -8,7 +8,7 @@ from attrs import fields
 
 from sla_rules.assessments.state import State
 from sla_rules.calendars.instants import as_micros
-from sla_rules.cli.report_request import promise, verdict
+from sla_rules.cli.found import promise, verdict
 from sla_rules.cli.table import Column, Table
 from sla_rules.cli.wording import at_time, in_hours, limit_in_words, percent, plural
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.report import Report
     from sla_rules.assessments.severity_row import SeverityRow
-    from sla_rules.cli.report_request import Found
+    from sla_rules.cli.found import Found
 
 SHOWN = 20
 """At most so many late tickets and next escalations are shown; the rest are counted."""
