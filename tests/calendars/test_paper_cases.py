@@ -38,9 +38,7 @@ HOLIDAYS_2026 = {
 def calendar(request: pytest.FixtureRequest) -> BusinessCalendar:
     """The calendar of the annex, with the holidays above and with those that the package knows."""
     holidays = ClosedDates(HOLIDAYS_2026) if request.param == "listed by hand" else PublicHolidays("FR")
-    return BusinessCalendar(
-        tz="Europe/Paris", hours=WeeklyHours.parse("Mo-Fr 09:30-18:00"), holidays=holidays
-    )
+    return BusinessCalendar(tz="Europe/Paris", hours=WeeklyHours.parse("Mo-Fr 09:30-18:00"), holidays=holidays)
 
 
 def paris(text: str) -> datetime:
@@ -145,9 +143,7 @@ OUTSIDE_HOURS = {
 
 
 @pytest.mark.parametrize(("start", "amount", "due"), OUTSIDE_HOURS.values(), ids=OUTSIDE_HOURS.keys())
-def test_deadline_from_outside_hours(
-    calendar: BusinessCalendar, start: str, amount: timedelta, due: str
-) -> None:
+def test_deadline_from_outside_hours(calendar: BusinessCalendar, start: str, amount: timedelta, due: str) -> None:
     """A start outside hours counts from the next opening, and adding nothing goes to that opening."""
     opening = calendar.next_open(paris(start))
     assert opening > paris(start)

@@ -83,6 +83,8 @@ def clip(stretches: Stretches, start: int, end: int) -> list[Stretch]:
     >>> clip([(1, 4), (5, 9)], 2, 6)
     [(2, 4), (5, 6)]
     """
+    if start >= end:
+        return []
     first = bisect_right(stretches, start, key=_end)
     last = bisect_left(stretches, end, key=_start)
     part = list(stretches[first:last])

@@ -111,7 +111,7 @@ class Timeline:
         """Return the first instant from *start* on at which *amount*, above zero, has elapsed."""
         target = self.opened_before(start, "start") + amount
         for origin, before, after, _ in self._rows_around(target, start):
-            if before < target <= after:
+            if target <= after and before < target:
                 return origin + target
         return self._at_first(target // MICROSECOND, start)
 
