@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sla_rules.errors import InvalidValueError
 from sla_rules.files import WallTime
@@ -56,3 +58,34 @@ def test_a_policy_has_a_name() -> None:
     assert named_policy("later") is WallTime.LATER
     with pytest.raises(InvalidValueError, match="'first' is no policy; accepted: raise, shift, earlier, later"):
         named_policy("first")
+
+
+@pytest.mark.parametrize(
+    "name", ["Europe/Paris", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Beirut"]
+)
+@given(st.datetimes(datetime(1950, 1, 1), datetime(2037, 1, 1)))
+def test_a_time_is_refused_exactly_when_its_two_folds_differ(name: str, wall: datetime) -> None:
+    """The short way past dates without a switch never misses one, at midnight either (São Paulo, Beirut)."""
+    zone = ZoneInfo(name)
+    for near in (wall, wall.replace(hour=0, minute=wall.minute // 2), wall.replace(month=10, hour=wall.hour // 6)):
+        folds = {near.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
+        if len(folds) == 1:
+            assert WallTime.RAISE.instant(near, zone) == near.replace(tzinfo=zone)
+        else:
+            with pytest.raises(InvalidValueError):
+                WallTime.RAISE.instant(near, zone)
+
+
+def test_every_switch_of_fifty_years_is_seen() -> None:
+    """Each half hour of São Paulo, whose switches stood at midnight, is refused or not as its folds differ or not."""
+    zone = ZoneInfo("America/Sao_Paulo")
+    seen = 0
+    for day in range(365 * 50):
+        for clock in (0, 30, 23 * 60 + 30):
+            wall = datetime(1972, 1, 1) + timedelta(days=day, minutes=clock)
+            folds = {wall.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
+            if len(folds) == 2:
+                seen += 1
+                with pytest.raises(InvalidValueError):
+                    WallTime.RAISE.instant(wall, zone)
+    assert seen > 50

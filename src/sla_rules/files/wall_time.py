@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
     from zoneinfo import ZoneInfo
 
 
@@ -45,6 +46,8 @@ class WallTime(StrEnum):
         '2026-10-25T02:30:00+01:00'
         """
         first = wall.replace(tzinfo=zone, fold=0)
+        if _is_steady(zone, wall.date()):
+            return first
         second = first.replace(fold=1)
         before, after = first.utcoffset(), second.utcoffset()
         if before == after:
@@ -62,6 +65,17 @@ class WallTime(StrEnum):
         chosen = first if self is WallTime.SHIFT or gap == (self is WallTime.LATER) else second
         # Out of the gap: the wall-clock time that the zone really shows at that instant.
         return chosen.astimezone(UTC).astimezone(zone) if gap else chosen
+
+
+@lru_cache(maxsize=4096)
+def _is_steady(zone: ZoneInfo, day: date) -> bool:
+    """
+    Tell whether no switch touches a date: its first and last moments have one offset, whichever way they are read.
+
+    Two switches of one date would hide here; no zone has had two within three days (see `calendars.zones`).
+    """
+    ends = (datetime.combine(day, clock, zone) for clock in (time.min, time.max))
+    return len({end.replace(fold=fold).utcoffset() for end in ends for fold in (0, 1)}) == 1
 
 
 def named_policy(name: str) -> WallTime:
