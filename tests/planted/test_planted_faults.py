@@ -48,9 +48,7 @@ def copy_engine(folder: Path, package: str, fault: Fault | None) -> Library:
     if fault is not None:
         path = target / "calendars" / fault.file
         text = path.read_text(encoding="utf-8")
-        assert text.count(fault.right) == 1, (
-            f"{fault.file} holds {fault.right!r} {text.count(fault.right)} times"
-        )
+        assert text.count(fault.right) == 1, f"{fault.file} holds {fault.right!r} {text.count(fault.right)} times"
         path.write_text(text.replace(fault.right, fault.wrong), encoding="utf-8")
     for path in target.rglob("*.py"):
         path.write_text(path.read_text(encoding="utf-8").replace("sla_rules", package), encoding="utf-8")

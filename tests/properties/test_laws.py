@@ -146,18 +146,14 @@ def test_whole_weeks_change_nothing(case: tuple[Plain, object], weeks: int, data
 
 @examples(40)
 @given(plains(), st.integers(0, 12), st.data())
-def test_whole_weeks_of_one_summer_change_nothing(
-    case: tuple[Plain, object], weeks: int, data: st.DataObject
-) -> None:
+def test_whole_weeks_of_one_summer_change_nothing(case: tuple[Plain, object], weeks: int, data: st.DataObject) -> None:
     """In Paris, June to September, the same by the wall clock."""
     drawn, _ = case
     paris = ZoneInfo("Europe/Paris")
     week = Version(drawn.versions[0].since, drawn.versions[0].week)
     calendar = LIBRARY.calendar(Plain("Europe/Paris", (week,)))
     seconds = st.integers(0, 14 * 86_400)
-    start, end = (
-        datetime(2026, 6, 1, tzinfo=paris) + timedelta(seconds=data.draw(seconds)) for _ in range(2)
-    )
+    start, end = (datetime(2026, 6, 1, tzinfo=paris) + timedelta(seconds=data.draw(seconds)) for _ in range(2))
     shift = timedelta(weeks=weeks)
     assert calendar.elapsed(start + shift, end + shift) == calendar.elapsed(start, end)
     assert calendar.next_open(start + shift) == calendar.next_open(start) + shift

@@ -103,9 +103,7 @@ def plain(source: Source, zone: str, middle: date) -> Plain:
     """Pick a calendar of that zone which departs from its week near the date."""
     versions = [version(source, date.min)]
     if chance(source, 4):
-        versions += [
-            version(source, since) for since in sorted({_near(source, middle), _near(source, middle)})
-        ]
+        versions += [version(source, since) for since in sorted({_near(source, middle), _near(source, middle)})]
     holidays = frozenset(_near(source, middle) for _ in range(source.pick((0, 0, 1, 3))))
     exceptions = {_near(source, middle): day_or_closed(source) for _ in range(source.pick((0, 0, 1, 3)))}
     openings = tuple(_window(source, middle) for _ in range(source.pick((0, 0, 0, 1, 2))))

@@ -24,6 +24,7 @@ OTHER_ZONES: tuple[tzinfo, ...] = (
     ZoneInfo("America/St_Johns"),
     ZoneInfo("Pacific/Apia"),
     timezone(timedelta(hours=5, minutes=30)),
+    timezone(timedelta(hours=5, minutes=30), "IST"),  # equal to the one above, and another object
     timezone(-timedelta(hours=3, minutes=30, seconds=52)),
     timezone(timedelta(microseconds=1)),
 )
@@ -31,13 +32,15 @@ STEPS = (0, 0, 0, 1, -1, SECOND, -SECOND, 60 * SECOND, -60 * SECOND, 1_800 * SEC
 
 
 def landmarks(answers: Answers) -> list[int]:
-    """Return the instants of a region near which an engine may err."""
+    """Return the instants of a region near which an engine may err; changes of offset count for a fifth of them."""
     found = {edge for window in answers.windows for edge in window}
-    for plain in leaves(answers.spec):
-        found |= {instant for instant, _ in offset_changes(plain.zone, answers.start, answers.end)}
+    changes = {
+        change for plain in leaves(answers.spec) for change, _ in offset_changes(plain.zone, answers.start, answers.end)
+    }
     first, last = at(answers.start).year, at(answers.end).year
     found |= {midnight(date(year, 1, 1).toordinal()) for year in range(first, last + 1)}
-    return sorted(instant for instant in found if answers.start <= instant < answers.end)
+    inside = sorted(instant for instant in found if answers.start <= instant < answers.end)
+    return inside + sorted(changes) * (1 + len(inside) // 4 // max(len(changes), 1))
 
 
 def instant(source: Source, answers: Answers, marks: Sequence[int]) -> int:
@@ -55,9 +58,7 @@ def amount(source: Source, answers: Answers, marks: Sequence[int], start: int) -
     if kind == 0:
         return source.number(0, 10 * MICROSECONDS_A_DAY)
     if kind == 1:
-        return source.pick(
-            (0, 1, 3_600 * SECOND, 4 * 3_600 * SECOND, 24 * 3_600 * SECOND, 48 * 3_600 * SECOND)
-        )
+        return source.pick((0, 1, 3_600 * SECOND, 4 * 3_600 * SECOND, 24 * 3_600 * SECOND, 48 * 3_600 * SECOND))
     exact = answers.elapsed(start, instant(source, answers, marks))
     return exact + source.pick((0, 0, 1, -1))
 

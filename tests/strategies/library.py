@@ -26,9 +26,7 @@ class Library:
         self.weekly_hours: type[WeeklyHours] = module.WeeklyHours
         self.closed_dates: type[ClosedDates] = module.ClosedDates
         self.window: type[Window] = module.Window
-        self.versioned_hours: type[VersionedHours] = import_module(
-            f"{package}.calendars.weekly_hours"
-        ).VersionedHours
+        self.versioned_hours: type[VersionedHours] = import_module(f"{package}.calendars.weekly_hours").VersionedHours
         self.no_open_time: type[Exception] = import_module(f"{package}.errors").NoOpenTimeError
 
     def calendar(self, spec: Spec) -> Calendar:
