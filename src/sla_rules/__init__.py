@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sla_rules import franceconnect
+    from sla_rules import columns, franceconnect
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.period import Period
@@ -59,6 +59,7 @@ __all__ = [
     "WeeklyHours",
     "Window",
     "Windows",
+    "columns",
     "franceconnect",
 ]
 
@@ -95,8 +96,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Load the home of *name* and keep the name here, so that the next use costs nothing."""
-    if name == "franceconnect":
-        return import_module("sla_rules.franceconnect")
+    if name in {"columns", "franceconnect"}:
+        return import_module(f"sla_rules.{name}")
     home = _HOMES.get(name)
     if home is None:
         msg = f"module 'sla_rules' has no attribute {name!r}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sla_rules.calendars.combined_calendar import CombinedCalendar
     from sla_rules.calendars.day_explanation import DayExplanation
     from sla_rules.calendars.day_hours import DayHours
+    from sla_rules.calendars.integral_table import IntegralTable
     from sla_rules.calendars.limits import Limit
     from sla_rules.calendars.provenance import Provenance
     from sla_rules.calendars.timeline import Timeline
@@ -211,6 +212,19 @@ class Calendar:
     def day_zone(self) -> ZoneInfo:
         """The zone whose dates the calendar counts; InvalidValueError when calendars of several zones were combined."""
         raise NotImplementedError
+
+    def to_table(self, years: range) -> IntegralTable:
+        """
+        Return the open windows of *years* with the open time before each, as a plain table for engines without rules.
+
+        Raises InvalidTypeError or InvalidValueError for what is no range of years one after the other.
+
+        >>> len(calendar.to_table(range(2026, 2028)))  # 252 and 254 open days, and the empty row at the start
+        507
+        """
+        from sla_rules.calendars.integral_table import IntegralTable
+
+        return IntegralTable(self.timeline, years)
 
     def provenance(self) -> Provenance:
         """

@@ -1,0 +1,20 @@
+"""
+The calendar over whole columns: numpy arrays, pandas and Polars Series, Arrow arrays in, the same kind out.
+
+Answers are those of the calendar's own methods, to the microsecond. Needs the extra `columns`.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from sla_rules.errors import MissingExtraError
+
+for _package in ("numpy", "narwhals"):
+    if find_spec(_package) is None:
+        _msg = f"columns need {_package}, which is not installed; install the extra: pip install 'sla-rules[columns]'"
+        raise MissingExtraError(_msg)
+
+from sla_rules.columns.verbs import add, business_days, elapsed, is_open, next_open, subtract  # noqa: E402 -- see above
+
+__all__ = ["add", "business_days", "elapsed", "is_open", "next_open", "subtract"]

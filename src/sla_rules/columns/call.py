@@ -1,0 +1,139 @@
+"""The arguments of one call: columns of one length, and single values that stand for every row."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_date, as_micros, instant
+from sla_rules.calendars.limits import BusinessHours
+from sla_rules.columns.reading import Holds, is_column, read
+from sla_rules.columns.time_column import MOST_MICROS, TimeColumn
+from sla_rules.columns.wall_clock import wall_clock
+from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from sla_rules.calendars.calendar import Calendar
+    from sla_rules.columns.reading import Column, Like, Reading
+    from sla_rules.columns.units import Unit
+    from sla_rules.columns.wall_clock import WallClock
+
+    Zone = str | ZoneInfo | None
+
+# What an argument may hold, and how a message says it.
+TIMES = (Holds.INSTANTS, Holds.INTEGERS, Holds.DATES)
+AMOUNTS = (Holds.AMOUNTS, Holds.INTEGERS)
+DATES = (Holds.DATES,)
+
+
+class Call:
+    """The columns of one call: they have one length, and the first of them says what the answer is like."""
+
+    def __init__(self, calendar: Calendar, tz: Zone, wall_time: str) -> None:
+        self.calendar = calendar
+        self.zone: str | None = None
+        self._clock = None if tz is None else wall_clock(tz, wall_time)
+        self._readings: list[Reading] = []
+        if tz is None:
+            wall_clock("UTC", wall_time)  # the name of the policy is right or wrong whether it is needed or not
+
+    @property
+    def rows(self) -> int:
+        """The number of rows of every column."""
+        return len(self._readings[0].values)
+
+    @property
+    def like(self) -> Like:
+        """The kind of the first column."""
+        return self._readings[0].like
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the answer: the finest of the columns of times, or else that of the amounts."""
+        times = [reading for reading in self._readings if reading.holds is not Holds.AMOUNTS] or self._readings
+        unit = times[0].unit
+        for reading in times[1:]:
+            unit = unit.finer(reading.unit)
+        return unit
+
+    def times(self, value: Column, field: str) -> TimeColumn | int:
+        """Return the instants of an argument, in microseconds where it is one for all rows."""
+        if not is_column(value):
+            at = instant(value, field)
+            self.calendar.timeline.opened_before(at, field)  # refuses what lies outside the known span
+            zone = getattr(at.tzinfo, "key", None)
+            self.zone = zone if isinstance(zone, str) else "UTC"
+            return as_micros(at)
+        return self.column(value, field)
+
+    def column(self, value: Column, field: str) -> TimeColumn:
+        """Return the instants of a column."""
+        reading = self._read(value, field, TIMES)
+        if reading.has_zone:
+            return TimeColumn(reading.field, reading.values, reading.unit)
+        if self._clock is None:
+            msg = (
+                f"{reading.field}: its {len(reading.values)} times carry no zone, so they name no instants; "
+                "say which zone's clocks they are, as in tz='Europe/Paris' or tz='UTC'"
+            )
+            raise NaiveDatetimeError(msg)
+        clock = None if self._clock.key == "UTC" else self._clock
+        return TimeColumn(reading.field, reading.values, reading.unit, clock)
+
+    def amounts(self, value: Column) -> TimeColumn | int:
+        """Return the amounts of an argument, in microseconds where it is one for all rows."""
+        if isinstance(value, BusinessHours):
+            value = value.duration
+        if isinstance(value, timedelta):
+            micros = value // MICROSECOND
+            return min(max(micros, -MOST_MICROS), MOST_MICROS)
+        if not is_column(value):
+            msg = (
+                f"amount: {value!r} is a {type(value).__name__}; a timedelta, a BusinessHours or a column of durations "
+                "is wanted"
+            )
+            raise InvalidTypeError(msg)
+        reading = self._read(value, "amount", AMOUNTS)
+        return TimeColumn(reading.field, reading.values, reading.unit, is_amount=True)
+
+    def dates(self, value: Column, field: str) -> TimeColumn | int:
+        """Return the dates of an argument as days since 1970-01-01."""
+        if not is_column(value):
+            day = as_date(value, field)
+            self.calendar.business_days(day, day)  # refuses what lies outside the known years
+            return day.toordinal() - EPOCH_ORDINAL
+        reading = self._read(value, field, DATES)
+        return TimeColumn(reading.field, reading.values, reading.unit)
+
+    def result_clock(self) -> WallClock | None:
+        """Return the clock of an answer to amounts alone: that of *tz*, where their kind of column has no zones."""
+        like = self._readings[0].like
+        if like.has_zones:
+            return None
+        if self._clock is None:
+            msg = "tz: the answer carries no zone; say on which zone's clocks it is wanted, as in tz='Europe/Paris'"
+            raise NaiveDatetimeError(msg)
+        return self._clock
+
+    def _read(self, value: object, field: str, wanted: tuple[Holds, ...]) -> Reading:
+        reading = read(value, field)
+        if reading.holds not in wanted:
+            msg = (
+                f"{reading.field}: its {len(reading.values)} rows hold {reading.holds.value}; "
+                f"wanted are {' or '.join(kind.value for kind in wanted)}"
+            )
+            raise InvalidTypeError(msg)
+        for other in self._readings:
+            if len(other.values) != len(reading.values):
+                msg = (
+                    f"{reading.field}: {len(reading.values)} rows, where {other.field} has {len(other.values)}; "
+                    "columns of one length are wanted"
+                )
+                raise InvalidValueError(msg)
+            if not other.like.goes_with(reading.like):
+                msg = f"{reading.field}: its index differs from that of {other.field}; align them first, or reset both"
+                raise InvalidValueError(msg)
+        self._readings.append(reading)
+        return reading
