@@ -13,6 +13,7 @@ from sla_rules.calendars.day_hours import DayHours
 from sla_rules.calendars.holidays import Holidays
 from sla_rules.calendars.instants import as_date
 from sla_rules.calendars.schedule import Schedule
+from sla_rules.calendars.stretches import clip
 from sla_rules.calendars.timeline import Timeline
 from sla_rules.calendars.weekly_hours import VersionedHours, WeeklyHours, as_weekly_hours
 from sla_rules.calendars.window import Window
@@ -155,6 +156,16 @@ class BusinessCalendar(Calendar):
         if holiday is not None:
             return DayExplanation(day, DayKind.HOLIDAY, hours, holiday or "closed date", *touching)
         return DayExplanation(day, DayKind.WEEKLY, hours, "", *touching)
+
+    def closures_between(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return every closure inside `[start, end)`, in microseconds of UTC, with its name, in the order given."""
+        found = []
+        for closure in self.closures:
+            stretches = (
+                [closure.micros] if isinstance(closure, Window) else self._schedule.closed_by(closure, start, end)
+            )
+            found += [(*stretch, closure.name) for stretch in clip(stretches, start, end)]
+        return found
 
     def sources(self) -> tuple[str, ...]:
         """Return the published data that its dates come from, such as `"holidays 0.109"`, without that of zones."""

@@ -77,9 +77,14 @@ class Schedule:
         if self._closed:
             opened = subtract(opened, self._closed)
         for closure in self._closures:
-            dates = _dates_between(closure, first, last)
-            opened = subtract(opened, _shown(_wall_clock((day, closure.hours) for day in dates), zone_offsets))
+            opened = subtract(opened, self.closed_by(closure, start, end))
         return opened
+
+    def closed_by(self, closure: RecurringClosure, start: int, end: int) -> list[Stretch]:
+        """Return the windows inside `[start, end)`, in microseconds of UTC, that *closure* closes."""
+        zone_offsets = offsets(self.zone, start, end)
+        dates = _dates_between(closure, *self._local_dates(zone_offsets))
+        return _shown(_wall_clock((day, closure.hours) for day in dates), zone_offsets)
 
     def _hours_on(self, day: date, closed_dates: Mapping[date, str]) -> DayHours:
         hours = self._exceptions.get(day)
