@@ -129,9 +129,7 @@ def business_days(plain: Plain, start: date, end: date) -> int:
     """Count the business days in [start, end), or, negative, in [end, start)."""
     if end < start:
         return -business_days(plain, end, start)
-    return sum(
-        is_business_day(plain, date.fromordinal(day)) for day in range(start.toordinal(), end.toordinal())
-    )
+    return sum(is_business_day(plain, date.fromordinal(day)) for day in range(start.toordinal(), end.toordinal()))
 
 
 def add_business_days(plain: Plain, day: date, count: int) -> date:

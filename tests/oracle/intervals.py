@@ -67,9 +67,7 @@ def union(intervals: Iterable[tuple[int, int]]) -> Intervals:
 def combine(left: Intervals, right: Intervals, keep: Callable[[bool, bool], bool]) -> Intervals:
     """Cut time at every limit of both sets and keep the pieces that the rule wants."""
     cuts = sorted({cut for interval in (*left, *right) for cut in interval})
-    return union(
-        (low, high) for low, high in pairwise(cuts) if keep(contains(left, low), contains(right, low))
-    )
+    return union((low, high) for low, high in pairwise(cuts) if keep(contains(left, low), contains(right, low)))
 
 
 def contains(intervals: Intervals, instant: int) -> bool:

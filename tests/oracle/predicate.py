@@ -47,8 +47,7 @@ def _in_hours(plain: Plain, instant: int) -> bool:
 def _covers(plain: Plain, day: date, wall: int) -> bool:
     """Say whether that time of day, which may be past 24:00, lies in the hours of the date."""
     return any(
-        start * MICROSECONDS_A_SECOND <= wall < end * MICROSECONDS_A_SECOND
-        for start, end in hours_of(plain, day)
+        start * MICROSECONDS_A_SECOND <= wall < end * MICROSECONDS_A_SECOND for start, end in hours_of(plain, day)
     )
 
 
