@@ -26,6 +26,7 @@ Row = tuple[datetime, timedelta, timedelta, "Row | None"]
 
 # How far beyond a year the changes of offset are looked at; no change ever moved a clock by more than a day.
 MARGIN = 2 * DAY_MICROS
+ONE_DAY = timedelta(1)
 
 
 class DayRows:
@@ -67,22 +68,40 @@ class DayRows:
     def _rows_of(self, windows: YearOfWindows, opened_before: int) -> dict[int, Row]:
         """Return the first row of each date, by its ordinal."""
         by_date: dict[int, Row] = {}
-        cells: dict[int, timedelta] = {}  # equal cells are one object, which halves the memory
+        starts, ends, opened = windows.starts.tolist(), windows.ends.tolist(), windows.opened.tolist()
+        starts.append(windows.end + MARGIN)  # nothing opens after the last
+        ends.append(windows.end + MARGIN)
         index = 0
+        at, cell = opened_before, timedelta(0, 0, opened_before)  # W where the row before ends: one object for both
+        closed = (self._over, cell, cell, None)
+        amount = _Amounts()
         for first, last, offset in self._plain_dates(windows.start, windows.end):
-            closed: Row | None = None
-            for day in range(first, last):
-                midnight = day * DAY_MICROS - offset
-                while index < len(windows.ends) and windows.ends[index] <= midnight:
+            midnight = first * DAY_MICROS - offset
+            wall_midnight = self._epoch + timedelta(first)
+            for ordinal in range(EPOCH_ORDINAL + first, EPOCH_ORDINAL + last):
+                following = midnight + DAY_MICROS
+                while ends[index] <= midnight:
                     index += 1
-                    closed = None
-                row = self._row(index, midnight, offset, windows, opened_before, cells)
-                if row is None:
-                    if closed is None:
-                        before = _cell(opened_before + windows.opened[index], cells)
-                        closed = (self._over, before, before, None)
-                    row = closed  # closed dates one after the other share their row
-                by_date[EPOCH_ORDINAL + day] = row
+                reached = opened_before + opened[index] + max(midnight - starts[index], 0)
+                if reached != at:  # dates without a row came between
+                    at, cell = reached, timedelta(0, 0, reached)
+                pieces: list[tuple[datetime, timedelta, timedelta]] = []
+                window = index
+                while starts[window] < following:
+                    start, end = max(starts[window], midnight), min(ends[window], following)
+                    before = cell
+                    at += end - start
+                    cell = before + amount[end - start]
+                    pieces.append((wall_midnight + amount[start - midnight] - before, before, cell))
+                    window += 1
+                if pieces:
+                    by_date[ordinal] = _linked(pieces)
+                else:
+                    if closed[1] is not cell:
+                        closed = (self._over, cell, cell, None)
+                    by_date[ordinal] = closed
+                midnight = following
+                wall_midnight += ONE_DAY
         return by_date
 
     def _plain_dates(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -105,25 +124,6 @@ class DayRows:
                 offset,
             )
 
-    def _row(
-        self,
-        index: int,
-        midnight: int,
-        offset: int,
-        windows: YearOfWindows,
-        opened_before: int,
-        cells: dict[int, timedelta],
-    ) -> Row | None:
-        """Return the rows of the date that begins at *midnight*, linked; its first window has the *index*, if any."""
-        if index >= len(windows.starts) or windows.starts[index] >= midnight + DAY_MICROS:
-            return None
-        start = max(windows.starts[index], midnight)
-        end = min(windows.ends[index], midnight + DAY_MICROS)
-        opened = opened_before + windows.opened[index] + start - windows.starts[index]
-        later = self._row(index + 1, midnight, offset, windows, opened_before, cells)
-        origin = self._epoch + timedelta(0, 0, start + offset - opened)
-        return origin, _cell(opened, cells), _cell(opened + end - start, cells), later
-
     def _index_by_days(self, by_date: dict[int, Row]) -> None:
         by_days: dict[int, list[Row]] = {}
         for first_row in by_date.values():
@@ -139,8 +139,18 @@ class DayRows:
             self.by_days[days] = self.by_days.get(days, ()) + tuple(rows)
 
 
-def _cell(micros: int, cells: dict[int, timedelta]) -> timedelta:
-    cell = cells.get(micros)
-    if cell is None:
-        cell = cells[micros] = timedelta(0, 0, micros)
-    return cell
+def _linked(pieces: list[tuple[datetime, timedelta, timedelta]]) -> Row:
+    """Return the row of the first window of a date, each with the next one behind it."""
+    *earlier, (origin, before, after) = pieces
+    row: Row = (origin, before, after, None)
+    for origin, before, after in reversed(earlier):
+        row = (origin, before, after, row)
+    return row
+
+
+class _Amounts(dict[int, timedelta]):
+    """Timedeltas by their microseconds: most days have the same hours, and building one is slow."""
+
+    def __missing__(self, micros: int) -> timedelta:
+        amount = self[micros] = timedelta(0, 0, micros)
+        return amount
