@@ -218,3 +218,12 @@ def test_what_is_late_and_what_comes_next(run: Run, example: str, rows: list[Row
         START + rings * MINUTE for rings, _ in sorted(alarms)
     ]
     assert alarms
+
+
+def test_the_scripts_run(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The other examples print what they say."""
+    for script in ("one_ticket", "months"):
+        runpy.run_path(str(root / "examples" / f"{script}.py"), run_name="__main__")
+    out = capsys.readouterr().out
+    assert "resolution: running, due 2026-05-04 12:30:00+02:00, 3:00:00 elapsed" in out
+    assert "2026-01: 139 of 144 met, 2 misses left" in out
