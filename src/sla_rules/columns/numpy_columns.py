@@ -45,6 +45,8 @@ class LikeNumpy:
 
     def integers(self, values: Ints) -> object:
         """Return int64; only a masked array can hold nulls."""
+        if not self.masked and (not len(values) or values.min() > NULL):
+            return values
         return self._without_nulls(values, values == NULL)
 
     def flags(self, values: NDArray[np.int8]) -> object:
