@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from tests.oracle.intervals import contains, open_windows
-from tests.oracle.plain import Plain, Spec, hours_of
+from tests.oracle.intervals import RULES, Intervals, combine, contains, open_windows, union
+from tests.oracle.plain import Combined, Spec, hours_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,26 +117,33 @@ class Answers:
         return BEYOND
 
 
-def is_business_day(plain: Plain, day: date) -> bool:
-    """
-    Say whether the date has hours: "a business day when H(D) is not empty; closures of windows do not change
-    that".
-    """
-    return bool(hours_of(plain, day))
+def hours_on(spec: Spec, day: date) -> Intervals:
+    """Return H(D) in seconds; in a combination of calendars of one zone, the combination of both."""
+    if isinstance(spec, Combined):
+        return combine(hours_on(spec.left, day), hours_on(spec.right, day), RULES[spec.operation])
+    return union(hours_of(spec, day))
 
 
-def business_days(plain: Plain, start: date, end: date) -> int:
+def is_business_day(spec: Spec, day: date) -> bool:
+    """Say whether "H(D) is not empty; closures of windows do not change that"."""
+    return bool(hours_on(spec, day))
+
+
+def business_days(spec: Spec, start: date, end: date) -> int:
     """Count the business days in [start, end), or, negative, in [end, start)."""
     if end < start:
-        return -business_days(plain, end, start)
-    return sum(is_business_day(plain, date.fromordinal(day)) for day in range(start.toordinal(), end.toordinal()))
+        return -business_days(spec, end, start)
+    days = range(start.toordinal(), end.toordinal())
+    return sum(is_business_day(spec, date.fromordinal(day)) for day in days)
 
 
-def add_business_days(plain: Plain, day: date, count: int) -> date:
-    """Return "the n-th business day strictly after (before, if n < 0)"; every step is one date."""
-    step = timedelta(days=1 if count > 0 else -1)
-    while count:
-        day += step
-        if is_business_day(plain, day):
-            count -= 1 if count > 0 else -1
-    return day
+def add_business_days(spec: Spec, day: date, count: int) -> date | Beyond:
+    """Return "the n-th business day strictly after (before, if n < 0)", or BEYOND when it is a year away."""
+    step = 1 if count > 0 else -1
+    for number in range(1, 366):
+        reached = day + timedelta(days=step * number)
+        if is_business_day(spec, reached):
+            count -= step
+        if count == 0:
+            return reached
+    return BEYOND

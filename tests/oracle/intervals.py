@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tests.oracle.clock import MICROSECONDS_A_SECOND, microseconds, midnight, ordinal_of
 from tests.oracle.offsets import constant_offsets
@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 Intervals = list[tuple[int, int]]
+Rule: TypeAlias = "Callable[[bool, bool], bool]"
+RULES: dict[str, Rule] = {
+    "and": lambda in_left, in_right: in_left and in_right,
+    "or": lambda in_left, in_right: in_left or in_right,
+    "minus": lambda in_left, in_right: in_left and not in_right,
+}
 
 
 def open_windows(spec: Spec, start: int, end: int) -> Intervals:
     """Return the open windows of [start, end), merged where they touch, in order."""
     if isinstance(spec, Combined):
         left, right = open_windows(spec.left, start, end), open_windows(spec.right, start, end)
-        if spec.operation == "and":
-            return combine(left, right, lambda in_left, in_right: in_left and in_right)
-        if spec.operation == "or":
-            return combine(left, right, lambda in_left, in_right: in_left or in_right)
-        return combine(left, right, lambda in_left, in_right: in_left and not in_right)
+        return combine(left, right, RULES[spec.operation])
     hours = union(_hours(spec, start, end))
     openings = union((microseconds(opens), microseconds(closes)) for opens, closes in spec.openings)
     closures = union((microseconds(opens), microseconds(closes)) for opens, closes in spec.closures)
@@ -64,7 +66,7 @@ def union(intervals: Iterable[tuple[int, int]]) -> Intervals:
     return merged
 
 
-def combine(left: Intervals, right: Intervals, keep: Callable[[bool, bool], bool]) -> Intervals:
+def combine(left: Intervals, right: Intervals, keep: Rule) -> Intervals:
     """Cut time at every limit of both sets and keep the pieces that the rule wants."""
     cuts = sorted({cut for interval in (*left, *right) for cut in interval})
     return union((low, high) for low, high in pairwise(cuts) if keep(contains(left, low), contains(right, low)))

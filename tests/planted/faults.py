@@ -67,8 +67,8 @@ FAULTS = (
     Fault(
         "microseconds are lost in the fast rows",
         "day_rows.py",
-        "timedelta(0, 0, start + offset - opened)",
-        "timedelta(0, (start + offset - opened) // 1_000_000)",
+        "cell = before + amount[end - start]",
+        "cell = before + amount[(end - start) // 1_000_000 * 1_000_000]",
     ),
     Fault(
         "of two stretches that overlap the last ends both",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.oracle import Answers, Plain, at, microseconds
+from sla_rules.errors import InvalidValueError
+from tests.oracle import Answers, Plain, Version, at, microseconds
 from tests.oracle.intervals import Intervals, combine
 from tests.properties.cases import LIBRARY
 from tests.properties.profile import examples
@@ -90,3 +93,19 @@ def test_with_itself(drawn: tuple[list[Plain], Region]) -> None:
     assert windows(calendar & calendar, region) == expected
     assert windows(calendar | calendar, region) == expected
     assert windows(calendar - calendar, region) == []
+
+
+def test_dates_of_two_zones_are_refused() -> None:
+    """Where the zones differ, instants are answered and dates are not, until a zone is named."""
+    paris, tokyo = (
+        LIBRARY.calendar(Plain(zone, (Version(date.min, dict.fromkeys(range(5), ((32_400, 64_800),))),)))
+        for zone in ("Europe/Paris", "Asia/Tokyo")
+    )
+    day = date(2026, 1, 5)
+    for combined in (paris & tokyo, paris | tokyo, paris - tokyo):
+        with pytest.raises(InvalidValueError, match="Asia/Tokyo"):
+            combined.is_business_day(day)
+        with pytest.raises(InvalidValueError, match="Asia/Tokyo"):
+            combined.business_days(day, day + timedelta(days=7))
+        with pytest.raises(InvalidValueError, match="Asia/Tokyo"):
+            combined.add_business_days(day, 1)

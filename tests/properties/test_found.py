@@ -50,3 +50,14 @@ def test_equal_offsets_keep_their_names() -> None:
             calendar.previous_close(start),
         ):
             assert answer.tzinfo is zone
+
+
+def test_no_closing_at_new_year_inside_a_night() -> None:
+    """A night that runs over New Year does not close at midnight: Wednesday 31 December 2025, 22:00-06:00."""
+    calendar = BusinessCalendar(tz="UTC", hours=WeeklyHours.parse("We 22:00-06:00"))
+    midnight = datetime(2026, 1, 1, tzinfo=UTC)
+    assert calendar.previous_close(midnight) == datetime(2025, 12, 25, 6, tzinfo=UTC)
+    assert calendar.previous_open(midnight) == datetime(2025, 12, 31, 22, tzinfo=UTC)
+    assert calendar.next_close(midnight) == datetime(2026, 1, 1, 6, tzinfo=UTC)
+    assert calendar.next_open(midnight) == midnight
+    assert calendar.subtract(midnight, timedelta(0)) == midnight

@@ -32,7 +32,8 @@ class Library:
     def calendar(self, spec: Spec) -> Calendar:
         """Build the calendar that the plain data describes."""
         if isinstance(spec, Combined):
-            return OPERATORS[spec.operation](self.calendar(spec.left), self.calendar(spec.right))
+            combined: Calendar = OPERATORS[spec.operation](self.calendar(spec.left), self.calendar(spec.right))
+            return combined
         holidays = {day: f"holiday {day}" for day in spec.holidays}
         return self.business_calendar(
             tz=spec.zone,
