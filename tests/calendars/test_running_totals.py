@@ -1,0 +1,34 @@
+"""Totals by year, whichever year is asked first."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sla_rules.calendars.running_totals import RunningTotals
+
+
+def total(year: int) -> int:
+    """Give each year its own total."""
+    return year * year
+
+
+@given(st.permutations(range(2000, 2012)))
+def test_order_of_years(years: list[int]) -> None:
+    """The difference of two sums is the sum of the years between them, in whatever order they are asked."""
+    totals = RunningTotals(total)
+    for year in years:
+        totals.before(year)
+    assert totals.before(2011) - totals.before(2003) == sum(map(total, range(2003, 2011)))
+
+
+def test_threads() -> None:
+    """Threads that ask at once get one answer."""
+    for _ in range(50):
+        totals = RunningTotals(total)
+        with ThreadPoolExecutor(8) as pool:
+            sums = list(pool.map(totals.before, [2000 + i % 40 for i in range(160)]))
+        origin = totals.before(2000)
+        assert [one - origin for one in sums] == [sum(map(total, range(2000, 2000 + i % 40))) for i in range(160)]

@@ -1,0 +1,178 @@
+"""The integral behind every answer: searches and their bounds, memory, threads, and odd kinds of datetime."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import pytest
+from dateutil.tz import gettz, tzlocal
+
+from sla_rules import BusinessCalendar, PublicHolidays, Window
+from sla_rules.calendars import timeline as module
+from sla_rules.errors import InvalidTypeError, NaiveDatetimeError, NoOpenTimeError, OutOfRangeError
+
+PARIS = ZoneInfo("Europe/Paris")
+OFFICE = "Mo-Fr 09:30-18:00"
+FRENCH = BusinessCalendar(tz="Europe/Paris", hours=OFFICE, holidays=PublicHolidays("FR"))
+FRIDAY = datetime(2026, 3, 6, 17, tzinfo=PARIS)
+MONDAY = datetime(2026, 3, 9, 10, tzinfo=PARIS)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        UTC,
+        timezone(HOUR),
+        ZoneInfo("Asia/Tokyo"),
+        ZoneInfo.no_cache("Europe/Paris"),
+        gettz("America/New_York"),
+        tzlocal(),
+    ],
+    ids=str,
+)
+def test_any_zone(zone: ZoneInfo) -> None:
+    """The question may come in any zone, of any make, even one without a hash; the answer comes in the same."""
+    start, end = FRIDAY.astimezone(zone), MONDAY.astimezone(zone)
+    for _ in range(2):  # the second time from rows, where the zone has any
+        assert FRENCH.elapsed(start, end) == 1.5 * HOUR
+        assert FRENCH.add(start, 1.5 * HOUR) == MONDAY
+        assert FRENCH.subtract(end, 1.5 * HOUR) == FRIDAY
+        assert FRENCH.is_open(start)
+        assert FRENCH.add(start, HOUR).tzinfo is zone
+
+
+def test_many_zones() -> None:
+    """Only a few zones have rows; the others are answered all the same."""
+    calendar = FRENCH.evolve()
+    for hours in range(-12, 13):
+        zone = timezone(timedelta(hours=hours))
+        assert calendar.elapsed(FRIDAY.astimezone(zone), MONDAY.astimezone(zone)) == 1.5 * HOUR
+    assert len(calendar.timeline._rows) == module.MOST_ZONES
+
+
+def test_many_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is bounded, and forgetting changes no answer."""
+    monkeypatch.setattr(module, "MOST_YEARS", 3)
+    calendar = FRENCH.evolve()
+    for _ in range(2):
+        for year in range(2000, 2012):
+            start = datetime(year, 3, 1, tzinfo=PARIS)
+            assert calendar.elapsed(start, start + timedelta(days=7)) == 42.5 * HOUR
+            assert len(calendar.timeline._years) <= 3
+            assert len(calendar.timeline._rows[PARIS]) <= 3
+
+
+def test_pandas_timestamps() -> None:
+    """A Timestamp is an instant; answers are plain datetimes and timedeltas."""
+    elapsed = FRENCH.elapsed(pd.Timestamp(FRIDAY), pd.Timestamp(MONDAY))
+    assert (type(elapsed), elapsed) == (timedelta, 1.5 * HOUR)
+    due = FRENCH.add(pd.Timestamp(FRIDAY), HOUR)
+    assert (type(due), due) == (datetime, FRIDAY + HOUR)
+    opened = FRENCH.next_open(pd.Timestamp(FRIDAY))
+    assert (type(opened), opened) == (datetime, FRIDAY)
+
+
+@pytest.mark.parametrize("question", ["is_open", "next_open", "next_close", "previous_open", "previous_close"])
+def test_naive_datetimes_are_refused(question: str) -> None:
+    """A datetime without a zone is no instant, whichever the question."""
+    with pytest.raises(NaiveDatetimeError, match="has no zone"):
+        getattr(FRENCH, question)(datetime(2026, 3, 6, 17))
+    with pytest.raises(InvalidTypeError, match="an aware datetime is wanted"):
+        getattr(FRENCH, question)("2026-03-06")
+
+
+def test_naive_ends_are_named() -> None:
+    """The error says which of two arguments it was."""
+    naive = datetime(2026, 3, 6, 17)
+    for start, end, field in ((naive, MONDAY, "start"), (FRIDAY, naive, "end")):
+        with pytest.raises(NaiveDatetimeError, match=f"^{field}: "):
+            FRENCH.elapsed(start, end)
+
+
+def test_outside_the_known_years() -> None:
+    """Public holidays are known for 1900-2100; outside is an error that names both ends, never open."""
+    late = datetime(2101, 1, 1, 10, tzinfo=PARIS)
+    with pytest.raises(OutOfRangeError, match=r"1899-12-31T23:50:39.* to 2100-12-31T23:00:00") as caught:
+        FRENCH.is_open(late)
+    assert caught.value.last == datetime(2100, 12, 31, 23, tzinfo=UTC)
+    with pytest.raises(OutOfRangeError):
+        FRENCH.elapsed(FRIDAY, late)
+    with pytest.raises(NoOpenTimeError, match="not enough open time"):
+        FRENCH.add(FRIDAY, timedelta(days=365 * 75))
+    with pytest.raises(NoOpenTimeError, match="not enough open time"):
+        FRENCH.subtract(FRIDAY, timedelta(days=365 * 75))
+
+
+def test_the_last_known_instant() -> None:
+    """The end of the span has a W; whether it is open nobody knows."""
+    end = datetime(2101, 1, 1, tzinfo=PARIS)
+    always = BusinessCalendar(tz="Europe/Paris", hours="24/7; PH 00:00-24:00", holidays=PublicHolidays("FR"))
+    assert always.elapsed(end - HOUR, end) == HOUR
+    assert always.add(end - HOUR, HOUR) == end
+    for question in (always.is_open, always.next_open, always.next_close):
+        with pytest.raises(NoOpenTimeError, match="nothing is known"):
+            question(end)
+    with pytest.raises(NoOpenTimeError, match="no closing"):
+        always.next_close(end - HOUR)
+    with pytest.raises(NoOpenTimeError, match="no opening"):
+        always.previous_open(end)
+    with pytest.raises(NoOpenTimeError, match="no closing"):
+        always.previous_close(end)
+
+
+def test_windows_that_cross_the_year() -> None:
+    """A window over New Year is one, from both sides, and one that ends with the year is not joined to the next."""
+    nights = BusinessCalendar(tz="Europe/Paris", hours="Mo-Su 20:00-04:00")
+    new_year = datetime(2026, 1, 1, tzinfo=PARIS)
+    assert nights.next_close(new_year - HOUR) == new_year + 4 * HOUR
+    assert nights.previous_open(new_year + HOUR) == new_year - 4 * HOUR
+    whole = Window(new_year - 4 * HOUR, new_year + 4 * HOUR)
+    assert list(nights.windows(new_year - 12 * HOUR, new_year + 12 * HOUR)) == [whole]
+    evenings = BusinessCalendar(tz="Europe/Paris", hours="Mo-Su 00:00-01:00,22:00-24:00")
+    assert evenings.next_close(new_year - HOUR) == new_year + HOUR
+    until = BusinessCalendar(tz="Europe/Paris", hours="We 22:00-24:00")  # 31 December 2025 is a Wednesday
+    assert until.next_close(new_year - HOUR) == new_year
+    assert until.previous_close(new_year + HOUR) == new_year
+    assert until.previous_open(new_year + 24 * HOUR) == new_year - 2 * HOUR
+    assert len(list(until.windows(new_year - 12 * HOUR, new_year + 24 * 8 * HOUR))) == 2
+    from_midnight = BusinessCalendar(tz="Europe/Paris", hours="Th 00:00-02:00")  # 1 January 2026 is a Thursday
+    assert from_midnight.previous_open(new_year + HOUR) == new_year
+    assert from_midnight.previous_close(new_year + HOUR) == new_year - 24 * 7 * HOUR + 2 * HOUR
+
+
+def test_a_calendar_with_one_window() -> None:
+    """Before the only window nothing closes and nothing opens; after it nothing opens again."""
+    window = Window(FRIDAY, FRIDAY + HOUR)
+    once = BusinessCalendar(tz="Europe/Paris", hours="Mo-Su off", holidays=PublicHolidays("FR"), openings=[window])
+    assert once.next_close(FRIDAY - 100 * HOUR) == FRIDAY + HOUR
+    assert once.add(FRIDAY - 100 * HOUR, HOUR) == FRIDAY + HOUR
+    for search, at in (
+        (once.previous_open, FRIDAY - HOUR),
+        (once.previous_close, FRIDAY),
+        (once.next_open, FRIDAY + HOUR),
+        (once.next_close, FRIDAY + HOUR),
+    ):
+        with pytest.raises(NoOpenTimeError, match="searched from"):
+            search(at)
+
+
+def test_threads() -> None:
+    """16 threads on a cold calendar get the answers of one: 200 runs, each with questions in another order."""
+    moments = [datetime(2000 + i, 3, 6, 17, tzinfo=PARIS) for i in range(30)]
+
+    def ask(calendar: BusinessCalendar, shift: int) -> list[object]:
+        turned = moments[shift:] + moments[:shift]
+        answers = {
+            at: (calendar.elapsed(FRIDAY, at), calendar.add(at, 100 * HOUR), calendar.is_open(at)) for at in turned
+        }
+        return [answers[at] for at in moments]
+
+    expected = ask(FRENCH.evolve(), 0)
+    with ThreadPoolExecutor(16) as pool:
+        for _ in range(200):
+            cold = [FRENCH.evolve()] * 16
+            assert all(answers == expected for answers in pool.map(ask, cold, range(16)))
