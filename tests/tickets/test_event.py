@@ -9,7 +9,7 @@ import pytest
 
 from sla_rules import Severity
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
-from sla_rules.tickets.event import Event, EventKind
+from sla_rules.tickets.event import DETAILS, Event, EventKind
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 MAJOR = Severity(2, "Major")
@@ -50,3 +50,28 @@ def test_refused() -> None:
         Event(EventKind.SEVERITY_ASSIGNED, AT)
     with pytest.raises(InvalidValueError, match="does not belong to resolved"):
         Event(EventKind.RESOLVED, AT, MAJOR)
+
+
+def test_details() -> None:
+    """A detail is written with its step; a resolution says by whom"""
+    assert str(Event(EventKind.PAUSED, AT, detail="vendor")).startswith("paused vendor at ")
+    assert str(Event(EventKind.RESOLVED, AT, detail="support")).startswith("resolved by support at ")
+
+
+@pytest.mark.parametrize("kind", [kind for kind, rule in DETAILS.items() if rule.wanted])
+def test_wanted_details(kind: EventKind) -> None:
+    """A team, the reason of a pause and the form of a confirmation are never left out"""
+    with pytest.raises(InvalidValueError, match=f"{DETAILS[kind].name}: {kind} has none; .* is wanted"):
+        Event(kind, AT)
+
+
+def test_details_refused() -> None:
+    """A detail out of place, blank, of another type or not accepted is refused"""
+    with pytest.raises(InvalidValueError, match=r"detail: 'x' does not belong to received; those that have one are "):
+        Event(EventKind.RECEIVED, AT, detail="x")
+    with pytest.raises(InvalidValueError, match="reason: ' ' is blank"):
+        Event(EventKind.PAUSED, AT, detail=" ")
+    with pytest.raises(InvalidTypeError, match="by: 1 is a int; a text is wanted"):
+        Event(EventKind.RESOLVED, AT, detail=1)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="form: 'by mail' is not accepted for confirmed; verbal or written"):
+        Event(EventKind.CONFIRMED, AT, detail="by mail")

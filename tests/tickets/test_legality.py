@@ -87,3 +87,80 @@ def test_severity_after_resolution_is_impossible() -> None:
     """A severity assigned after the resolution is refused"""
     with pytest.raises(ImpossibleStepError, match=r"severity_assigned 2 \(Major\) at .* is impossible after resolved"):
         Ticket.received("1", at=AT).resolved(at=AT + HOUR).severity_assigned(MAJOR, at=AT + 2 * HOUR)
+
+
+RECEIVED = Ticket.received("1", at=AT)
+
+
+@pytest.mark.parametrize(
+    ("steps", "why"),
+    [
+        (["resumed"], "resumed at .* is impossible before paused"),
+        (["paused", "paused"], "paused vendor at .* is impossible after paused"),
+        (["paused", "resumed", "resumed"], "is impossible now that paused is over"),
+        (["paused", "resolved", "resumed"], "is impossible now that paused is over"),
+        (["information_provided"], "is impossible before information_requested"),
+        (["resolved", "paused"], "is impossible after resolved"),
+        (["resolved", "information_requested"], "is impossible after resolved"),
+        (["confirmed"], "is impossible before resolved"),
+        (["reopened"], "is impossible before resolved or closed"),
+        (["resolved", "reopened", "confirmed"], "is impossible now that resolved is over"),
+        (["closed", "closed"], "is impossible after closed"),
+        (["closed", "resolved"], "is impossible after closed"),
+        (["closed", "remark_made"], "is impossible after closed"),
+        (["resolved", "cancelled"], "is impossible after resolved"),
+        (["cancelled", "reopened"], "is impossible before resolved or closed"),
+        (["resolved", "closed", "cancelled"], "is impossible after resolved and closed"),
+        (["closure_agreed", "closure_agreed"], "is impossible after closure_agreed"),
+    ],
+)
+def test_impossible_lives(steps: list[str], why: str) -> None:
+    """A step that the life before it does not allow is refused, a step an hour"""
+    with pytest.raises(ImpossibleStepError, match=why):
+        life(steps)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ["resolved", "reopened", "acknowledged", "paused", "resumed", "resolved", "confirmed", "closed"],
+        ["closed", "reopened", "resolved"],
+        ["resolved", "closed", "reopened", "cancelled"],
+        ["information_requested", "information_requested", "information_provided", "information_provided"],
+        ["resolved", "notified", "remark_made", "notified", "confirmed", "confirmed", "closed"],
+        ["information_requested", "resolved", "information_provided"],
+    ],
+)
+def test_possible_lives(steps: list[str]) -> None:
+    """Reopening allows again what came before it; reminders, answers in parts and two confirmations are possible"""
+    assert kinds(life(steps))[1:] == steps
+
+
+def life(steps: list[str]) -> Ticket:
+    """Return the ticket to which *steps* happened, one an hour."""
+    ticket = RECEIVED
+    details = {"paused": "vendor", "confirmed": "verbal"}
+    for hours, step in enumerate(steps, start=1):
+        ticket = ticket.with_event(Event(EventKind(step), AT + hours * HOUR, detail=details.get(step)))
+    return ticket
+
+
+def test_adjacent_pauses_at_one_instant() -> None:
+    """A pause told before the end of the one before it, at the same instant, takes its place after it"""
+    ticket = RECEIVED.paused("one", at=AT + HOUR).resumed(at=AT + 3 * HOUR)
+    events = (
+        *ticket.events,
+        Event(EventKind.PAUSED, AT + 2 * HOUR, detail="two"),
+        Event(EventKind.RESUMED, AT + 2 * HOUR),
+    )
+    assert kinds(Ticket(id="1", events=events)) == ["received", "paused", "resumed", "paused", "resumed"]
+
+
+def test_a_whole_life_at_one_instant() -> None:
+    """However many events share an instant, an order is found, and quickly: alike ones need not be tried apart"""
+    events = [Event(EventKind.RECEIVED, AT)]
+    events += [Event(EventKind.RESUMED, AT)] * 40 + [Event(EventKind.PAUSED, AT, detail="x")] * 40
+    found = kinds(Ticket(id="1", events=tuple(reversed(events))))
+    assert found == ["received", *["paused", "resumed"] * 40]
+    with pytest.raises(ImpossibleStepError, match="before received"):
+        Ticket(id="1", events=tuple(reversed(events[1:])))

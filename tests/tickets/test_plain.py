@@ -73,3 +73,25 @@ def test_not_a_mapping() -> None:
     """What is no mapping is refused by name"""
     with pytest.raises(SlaError, match="ticket: 3 is a int; a mapping is wanted"):
         Ticket.from_dict(3)  # type: ignore[arg-type]
+
+
+def test_details_there_and_back() -> None:
+    """A detail is written under its own name, and read back strictly: out of place or of another type it is refused"""
+    at = datetime(2026, 3, 2, 9, tzinfo=AT.tzinfo)
+    ticket = Ticket.received("1", at=at).team_assigned("network", at=at).resolved(at=at, by="support")
+    data = ticket.to_dict()
+    assert [{**event, "at": ""} for event in data["events"]] == [  # type: ignore[attr-defined]
+        {"kind": "received", "at": ""},
+        {"kind": "team_assigned", "at": "", "team": "network"},
+        {"kind": "resolved", "at": "", "by": "support"},
+    ]
+    assert Ticket.from_dict(data) == ticket
+    received = {"kind": "received", "at": at.isoformat()}
+    for event, fault in (
+        ({**received, "team": "network"}, r"events\[0\].team: 'network' does not belong to received; .* none"),
+        ({**received, "kind": "paused", "by": "me"}, r"events\[0\].by: 'me' does not belong to paused; .* reason"),
+        ({**received, "kind": "paused"}, r"events\[0\]: reason: paused has none; a text is wanted"),
+        ({**received, "kind": "paused", "reason": True}, r"events\[0\].reason: True is a bool; a text is wanted"),
+    ):
+        with pytest.raises(SlaError, match=fault):
+            Ticket.from_dict({"id": "1", "events": [event]})

@@ -12,11 +12,12 @@ from datetime import datetime
 from sla_rules.calendars.instants import instant
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import flag, instance, text
-from sla_rules.tickets.event import Event, EventKind
+from sla_rules.tickets.event import DETAILS, Event, EventKind
 from sla_rules.tickets.severity import Severity
 from sla_rules.tickets.ticket import Ticket
 
 _KINDS = frozenset(map(str, EventKind))
+_DETAIL_NAMES = tuple(dict.fromkeys(rule.name for rule in DETAILS.values()))
 
 
 def ticket_to_dict(ticket: Ticket) -> dict[str, object]:
@@ -36,6 +37,8 @@ def event_to_dict(event: Event) -> dict[str, object]:
     data: dict[str, object] = {"kind": str(event.kind), "at": event.at.isoformat()}
     if event.severity is not None:
         data["severity"] = severity_to_dict(event.severity)
+    if event.detail is not None:
+        data[DETAILS[event.kind].name] = str(event.detail)
     return data
 
 
@@ -89,15 +92,22 @@ def keys(data: object, path: str, *required: str, optional: tuple[str, ...] = ()
 
 
 def _event(data: object, path: str) -> Event:
-    fields = keys(data, path, "kind", "at", optional=("severity",))
+    fields = keys(data, path, "kind", "at", optional=("severity", *_DETAIL_NAMES))
     kind = fields["kind"]
     if not isinstance(kind, str) or kind not in _KINDS:
         msg = f"{path}.kind: {kind!r} is no kind of event; accepted are {', '.join(EventKind)}"
         raise InvalidValueError(msg)
+    rule = DETAILS.get(EventKind(kind))
+    name = None if rule is None else rule.name
+    for other in _DETAIL_NAMES:
+        if other in fields and other != name:
+            msg = f"{path}.{other}: {fields[other]!r} does not belong to {kind}; accepted there is {name or 'none'}"
+            raise InvalidValueError(msg)
     severity = fields.get("severity")
+    detail = None if name is None else _text_or_none(fields.get(name), f"{path}.{name}")
     at = instant_from_text(fields["at"], f"{path}.at")
     try:
-        return Event(EventKind(kind), at, None if severity is None else _severity(severity, f"{path}.severity"))
+        return Event(EventKind(kind), at, None if severity is None else _severity(severity, f"{path}.severity"), detail)
     except (InvalidTypeError, InvalidValueError) as fault:
         # the event knows its fields by name, and only this reader knows where it stands
         msg = f"{path}: {fault}"

@@ -10,6 +10,7 @@ from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import flag, iterable, text
 from sla_rules.tickets.event import Event, EventKind
 from sla_rules.tickets.legality import in_legal_order
+from sla_rules.tickets.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
-class Ticket:
+class Ticket(Steps):
     """
     The events of one request in the order in which they happened, and what it is about.
 
@@ -140,18 +141,6 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
             security=security,
         )
 
-    def acknowledged(self, *, at: datetime) -> Self:
-        """Return the ticket after the support took charge of it at the instant *at*."""
-        return self.with_event(Event(EventKind.ACKNOWLEDGED, at))
-
-    def severity_assigned(self, severity: Severity, *, at: datetime) -> Self:
-        """Return the ticket after the analysis gave it *severity*, or another one, at the instant *at*."""
-        return self.with_event(Event(EventKind.SEVERITY_ASSIGNED, at, severity))
-
-    def resolved(self, *, at: datetime) -> Self:
-        """Return the ticket after it was resolved at the instant *at*."""
-        return self.with_event(Event(EventKind.RESOLVED, at))
-
     def with_event(self, event: Event) -> Self:
         """Return the ticket with one more *event*, which takes its place by its instant."""
         return type(self)(
@@ -193,8 +182,14 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
         return None if event is None else event.severity
 
     @property
+    def team(self) -> str | None:
+        """The team to which it went last, or None."""
+        event = self.last(EventKind.TEAM_ASSIGNED)
+        return None if event is None else event.detail
+
+    @property
     def resolved_at(self) -> datetime | None:
-        """When it was last resolved, or None."""
+        """When it was last resolved, or None, though it may have been reopened since."""
         return _at(self.last(EventKind.RESOLVED))
 
     def to_dict(self) -> dict[str, object]:
