@@ -12,29 +12,51 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sla_rules import columns, franceconnect
     from sla_rules.agreements.agreement import Agreement
+    from sla_rules.assessments.alarm import Alarm
     from sla_rules.assessments.assessment import Assessment
-    from sla_rules.assessments.period import Period
-    from sla_rules.assessments.report import Report
+    from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+    from sla_rules.assessments.indicator_result import IndicatorResult
+    from sla_rules.assessments.period import Period, PeriodKind
+    from sla_rules.assessments.report import Report, Reports
+    from sla_rules.assessments.severity_row import SeverityRow
+    from sla_rules.assessments.standing import Standing
+    from sla_rules.assessments.state import State
     from sla_rules.calendars.bound import Bound
     from sla_rules.calendars.business_calendar import BusinessCalendar
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.closed_dates import ClosedDates
     from sla_rules.calendars.combined_calendar import CombinedCalendar
+    from sla_rules.calendars.day_counts import DayCount
     from sla_rules.calendars.day_hours import DayHours
+    from sla_rules.calendars.french import SOLIDARITY_DAY
     from sla_rules.calendars.holidays import Holidays
+    from sla_rules.calendars.ical import IcalClosures, read_ical
     from sla_rules.calendars.limits import BusinessDays, BusinessHours, CalendarMonths, ClockHours, Limit
     from sla_rules.calendars.public_holidays import PublicHolidays
     from sla_rules.calendars.recurring_closures import RecurringClosure, RecurringDates
     from sla_rules.calendars.weekly_hours import VersionedHours, WeeklyHours
     from sla_rules.calendars.window import Window
     from sla_rules.calendars.window_set import Windows
+    from sla_rules.clauses.availability import Availability, YearKind
+    from sla_rules.clauses.closure import ClosureRule, Evidence
+    from sla_rules.clauses.commitment import Commitment, Coverage
+    from sla_rules.clauses.deactivation import Deactivation
+    from sla_rules.clauses.escalation import Escalation
+    from sla_rules.clauses.indicator import Indicator
+    from sla_rules.clauses.notice import Notice
+    from sla_rules.clauses.severity_grid import SeverityGrid
+    from sla_rules.clauses.terms import Terms
     from sla_rules.errors import SlaError
+    from sla_rules.tickets.event import Event, EventKind
     from sla_rules.tickets.severity import Severity
     from sla_rules.tickets.ticket import Ticket
 
 __all__ = [
+    "SOLIDARITY_DAY",
     "Agreement",
+    "Alarm",
     "Assessment",
+    "Availability",
     "Bound",
     "BusinessCalendar",
     "BusinessDays",
@@ -43,30 +65,55 @@ __all__ = [
     "CalendarMonths",
     "ClockHours",
     "ClosedDates",
+    "ClosureRule",
     "CombinedCalendar",
+    "Commitment",
+    "CommitmentAssessment",
+    "Coverage",
+    "DayCount",
     "DayHours",
+    "Deactivation",
+    "Escalation",
+    "Event",
+    "EventKind",
+    "Evidence",
     "Holidays",
+    "IcalClosures",
+    "Indicator",
+    "IndicatorResult",
     "Limit",
+    "Notice",
     "Period",
+    "PeriodKind",
     "PublicHolidays",
     "RecurringClosure",
     "RecurringDates",
     "Report",
+    "Reports",
     "Severity",
+    "SeverityGrid",
+    "SeverityRow",
     "SlaError",
+    "Standing",
+    "State",
+    "Terms",
     "Ticket",
     "VersionedHours",
     "WeeklyHours",
     "Window",
     "Windows",
+    "YearKind",
     "columns",
     "franceconnect",
+    "read_ical",
 ]
 
 # Where each public name lives; the type checkers read the same fact from the imports above.
 _HOMES = {
     "Agreement": "agreements.agreement",
+    "Alarm": "assessments.alarm",
     "Assessment": "assessments.assessment",
+    "Availability": "clauses.availability",
     "Bound": "calendars.bound",
     "BusinessCalendar": "calendars.business_calendar",
     "BusinessDays": "calendars.limits",
@@ -75,22 +122,46 @@ _HOMES = {
     "CalendarMonths": "calendars.limits",
     "ClockHours": "calendars.limits",
     "ClosedDates": "calendars.closed_dates",
+    "ClosureRule": "clauses.closure",
     "CombinedCalendar": "calendars.combined_calendar",
+    "Commitment": "clauses.commitment",
+    "CommitmentAssessment": "assessments.commitment_assessment",
+    "Coverage": "clauses.commitment",
+    "DayCount": "calendars.day_counts",
     "DayHours": "calendars.day_hours",
+    "Deactivation": "clauses.deactivation",
+    "Escalation": "clauses.escalation",
+    "Event": "tickets.event",
+    "EventKind": "tickets.event",
+    "Evidence": "clauses.closure",
     "Holidays": "calendars.holidays",
+    "IcalClosures": "calendars.ical",
+    "Indicator": "clauses.indicator",
+    "IndicatorResult": "assessments.indicator_result",
     "Limit": "calendars.limits",
+    "Notice": "clauses.notice",
     "Period": "assessments.period",
+    "PeriodKind": "assessments.period",
     "PublicHolidays": "calendars.public_holidays",
     "RecurringClosure": "calendars.recurring_closures",
     "RecurringDates": "calendars.recurring_closures",
     "Report": "assessments.report",
+    "Reports": "assessments.report",
+    "SOLIDARITY_DAY": "calendars.french",
     "Severity": "tickets.severity",
+    "SeverityGrid": "clauses.severity_grid",
+    "SeverityRow": "assessments.severity_row",
     "SlaError": "errors",
+    "Standing": "assessments.standing",
+    "State": "assessments.state",
+    "Terms": "clauses.terms",
     "Ticket": "tickets.ticket",
     "VersionedHours": "calendars.weekly_hours",
     "WeeklyHours": "calendars.weekly_hours",
     "Window": "calendars.window",
     "Windows": "calendars.window_set",
+    "YearKind": "clauses.availability",
+    "read_ical": "calendars.ical",
 }
 
 
