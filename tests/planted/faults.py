@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: in *file* of the calendars, *right* stands once and becomes *wrong*."""
+    """One fault: in *file* of the calendars, *right* stands once and becomes *wrong*; found within *comparisons*."""
 
     name: str
     file: str
     right: str
     wrong: str
+    comparisons: int = 60_000
 
 
 FAULTS = (
@@ -63,6 +64,7 @@ FAULTS = (
         "day_rows.py",
         "first = max(first, since + zone_offsets[index - 1][2])",
         "first = since + offset",
+        comparisons=300_000,  # only the first minute of a Sunday in St John's, until 2010, comes twice
     ),
     Fault(
         "microseconds are lost in the fast rows",

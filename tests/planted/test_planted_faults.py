@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SOURCE = Path(sla_rules.__file__).parent
 COPIED = ("__init__.py", "errors.py", "calendars")
-ENOUGH = 60_000
 SEED = 7
 
 
@@ -60,10 +59,10 @@ def copy_engine(folder: Path, package: str, fault: Fault | None) -> Library:
 def test_the_comparison_finds(number: int, copies: Path) -> None:
     """A copy of the engine with this fault differs from the oracle within the comparisons that CI makes."""
     library = copy_engine(copies, f"planted_{number}", FAULTS[number])
-    found = next(differences(library, SEED, ENOUGH), None)
-    assert found is not None, f"{ENOUGH} comparisons do not notice: {FAULTS[number].name}"
+    found = next(differences(library, SEED, FAULTS[number].comparisons), None)
+    assert found is not None, f"no comparison notices: {FAULTS[number].name}"
 
 
 def test_a_copy_without_fault_agrees(copies: Path) -> None:
     """The copying itself plants nothing: a faithful copy shows no difference."""
-    assert list(differences(copy_engine(copies, "planted_none", None), SEED, 5_000)) == []
+    assert list(differences(copy_engine(copies, "planted_none", None), SEED, 30_000)) == []

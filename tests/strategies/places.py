@@ -34,6 +34,8 @@ SPECIAL_DATES = {
     "America/Sao_Paulo": (date(2018, 2, 18), date(2018, 11, 4)),
     "Africa/Casablanca": (date(2026, 2, 15), date(2018, 10, 28)),
 }
+# Years in which these zones changed their offset at or near midnight, as they no longer do.
+YEARS = {"America/St_Johns": (1988, 2011), "America/Sao_Paulo": (1990, 2018)}
 COMMON_DATES = (
     date(2026, 6, 15),
     date(2024, 2, 29),
@@ -55,9 +57,9 @@ def anchor(source: Source, zone: str) -> date:
     kind = source.number(0, 9)
     if kind == 0:
         return source.pick(COMMON_DATES)
-    if kind <= 2:
+    if kind <= 3:
         return source.pick(SPECIAL_DATES.get(zone, COMMON_DATES))
-    dates = change_dates(zone, source.number(2004, 2030))
+    dates = change_dates(zone, source.number(*YEARS.get(zone, (2004, 2030))))
     return source.pick(dates or COMMON_DATES) + timedelta(days=source.pick((0, 0, 0, 1, -1)))
 
 
