@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from math import prod
 from typing import Any
 
 import attrs
 import pytest
 
 from sla_rules import Bound, BusinessDays, BusinessHours, ClockHours
-from sla_rules.errors import SlaError, UnsupportedReadingError
+from sla_rules.errors import InvalidValueError, SlaError, UnsupportedReadingError
 from sla_rules.franceconnect import READING_FIELDS, Reading
 from sla_rules.franceconnect.contract import agreement
 from sla_rules.franceconnect.reading import hours_of
@@ -58,3 +60,49 @@ def test_kinds() -> None:
     assert Reading(deadline_bound="strict").deadline_bound is Bound.STRICT  # type: ignore[arg-type]
     assert hours_of(Reading(), 4) == BusinessHours(4)
     assert hours_of(Reading(hours_unit="clock_hours"), 2.5) == ClockHours(2.5)
+
+
+def test_all_readings_are_walked_lazily() -> None:
+    """Every combination of the choices that are built, once each, the default first; none is made before it is asked"""
+    walk = Reading.all()
+    first = list(islice(walk, 500))
+    assert first[0] == Reading()
+    assert len(set(first)) == 500
+    names = ("handling_unit", "hours_unit", "indicator_period")
+    some = list(Reading(indicator_bound=Bound.INCLUSIVE).varied(*names))
+    assert len(set(some)) == len(some) == prod(len(READING_FIELDS[name].built) for name in names) == 18
+    assert {reading.indicator_bound for reading in some} == {Bound.INCLUSIVE}
+    with pytest.raises(InvalidValueError, match="names: 'remark_window' is no field with named choices"):
+        Reading().varied("remark_window")
+
+
+def test_parse() -> None:
+    """Choices as a command line writes them; a field that is none, or that is named twice, is refused"""
+    parsed = Reading.parse(["indicator_bound=inclusive", "handling_unit=two_business_days"])
+    assert parsed == Reading(indicator_bound=Bound.INCLUSIVE, handling_unit="two_business_days")
+    assert parsed.differs(Reading()) == (("handling_unit", "two_business_days"), ("indicator_bound", "inclusive"))
+    assert Reading.parse([]) == Reading()
+    for choices, message in (
+        (["bound=strict"], "reading: 'bound=strict' names no field; write field=choice, with one of handling_unit, "),
+        (["day_unit"], "day_unit: '' is no choice"),
+        (["day_unit=whole_days", "day_unit=open_hours"], "reading: day_unit is 'whole_days' and 'open_hours'; one"),
+    ):
+        with pytest.raises(InvalidValueError) as caught:
+            Reading.parse(choices)
+        assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("name", READING_FIELDS)
+def test_which_fields_enter_the_indicator(name: str) -> None:
+    """A field is marked exactly when one of its choices changes the indicator, or the calendar it is counted on"""
+    seen = set()
+    for reading in Reading().varied(name):
+        terms = agreement(reading).terms
+        seen.add((terms.indicators, terms.calendar, terms.grid))
+    known = READING_FIELDS[name]
+    assert (len(seen) > 1) is (known.indicator and len(known.built) > 1)
+
+
+def test_readings_share_their_calendars() -> None:
+    """Two readings that count on the same hours have one calendar, compiled once"""
+    assert agreement(Reading(hours_unit="clock_hours")).calendar is agreement().calendar

@@ -49,19 +49,28 @@ class Found:
     @property
     def now_words(self) -> str:
         """What now is, and where it comes from."""
-        return f"{at_time(self.now)}, {'as given' if self.now_given else 'the latest instant in the file'}"
+        return now_words(self.now, given=self.now_given)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader of the figures must know of the file they come from."""
-        notes = list(self.file.notes)
-        if self.file.skipped_rows:
-            rows = plural(self.file.skipped_rows, "row")
-            notes.append(f"{rows} left out by --skip-bad-rows, for {plural(len(self.file.skipped), 'fault')}")
-        later = self.reports.total.not_yet_received
-        if later:
-            notes.append(f"{plural(later, 'ticket')} received after now, which no figure counts")
-        return tuple(notes)
+        return notes_of(self.file, self.reports.total.not_yet_received)
+
+
+def now_words(now: datetime, *, given: bool) -> str:
+    """Say what now is, and where it comes from."""
+    return f"{at_time(now)}, {'as given' if given else 'the latest instant in the file'}"
+
+
+def notes_of(file: TicketFile, not_yet_received: int) -> tuple[str, ...]:
+    """Say what the reader of the figures must know of the *file* they come from."""
+    notes = list(file.notes)
+    if file.skipped_rows:
+        rows = plural(file.skipped_rows, "row")
+        notes.append(f"{rows} left out by --skip-bad-rows, for {plural(len(file.skipped), 'fault')}")
+    if not_yet_received:
+        notes.append(f"{plural(not_yet_received, 'ticket')} received after now, which no figure counts")
+    return tuple(notes)
 
 
 def verdict(result: IndicatorResult) -> str:

@@ -9,10 +9,10 @@ import click
 
 from sla_rules import franceconnect
 from sla_rules.assessments.period import PeriodKind
-from sla_rules.cli.options import format_option, instant_of, layout_options
+from sla_rules.cli.found import Found
+from sla_rules.cli.options import checked, format_option, instant_of, layout_options
 from sla_rules.cli.progress import progress
 from sla_rules.cli.refusals import refusing
-from sla_rules.cli.found import Found
 from sla_rules.cli.table import show, write
 from sla_rules.errors import InvalidValueError
 from sla_rules.files import read_tickets
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.agreements.agreement import Agreement
+    from sla_rules.cli.readings_text import FoundRanges
     from sla_rules.files import Layout, TicketFile
 
 MISSED = 1
@@ -32,17 +33,33 @@ MISSED = 1
 @click.option(
     "--period",
     type=click.Choice([str(kind) for kind in PeriodKind]),
-    default=str(PeriodKind.MONTH),
-    show_default=True,
-    help="The periods over which the indicator is taken.",
+    help="The periods over which the indicator is taken.  [default: the reading's, month]",
 )
 @click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant in the file]")
 @format_option("table", "json", "csv")
 @click.option("--check", is_flag=True, help="Exit with 1 when the target is missed in a period.")
 @layout_options
 @click.option("--skip-bad-rows", is_flag=True, help="Leave out the rows that have faults, and say how many.")
+@click.option(
+    "--reading",
+    metavar="FIELD=CHOICE",
+    multiple=True,
+    default=(),
+    callback=checked(franceconnect.Reading.parse),
+    help="A choice where the annex is silent, as handling_unit=two_business_days; may be repeated.",
+)
+@click.option("--all-readings", is_flag=True, help="Show the range over all readings, and what the verdicts hang on.")
 def report_command(
-    file: str, *, period: str, now_text: str | None, form: str, check: bool, layout: Layout, skip_bad_rows: bool
+    file: str,
+    *,
+    period: str | None,
+    now_text: str | None,
+    form: str,
+    check: bool,
+    layout: Layout,
+    skip_bad_rows: bool,
+    reading: franceconnect.Reading,
+    all_readings: bool,
 ) -> None:
     """
     Report on the tickets of FILE, a CSV export (.csv or .csv.gz).
@@ -52,25 +69,39 @@ def report_command(
     security. Delimiter, encoding and the order of day and month are guessed only when the guess is certain,
     and then said.
 
+    With --all-readings, the indicator is taken under every combination of the choices that the annex leaves open,
+    and --check fails when the target is missed under any of them.
+
     When the file has faults, each is named on stderr, nothing is printed, and the exit code is 2.
     """
     with refusing():
-        reading = franceconnect.Reading()
         agreement = franceconnect.agreement(reading)
         read = read_tickets(
             file, agreement, layout=layout, skip_bad_rows=skip_bad_rows, track=partial(progress, what="reading")
         )
         now = _now(now_text, read, agreement, layout)
-        found = Found(
-            agreement=agreement,
-            reading=reading,
-            file=read,
-            period=period,
-            now=now,
-            now_given=now_text is not None,
-            reports=agreement.reports(progress(read.tickets, "assessing"), period, now=now),
-        )
-        _write(found, form)
+        period = period or reading.indicator_period
+        tickets = progress(read.tickets, "assessing")
+        found: Found | FoundRanges
+        if all_readings:
+            from sla_rules.cli.readings_text import FoundRanges
+
+            ranges = franceconnect.readings_report(tickets, period, now=now, base=reading)
+            found = FoundRanges(
+                agreement=agreement, file=read, period=period, now_given=now_text is not None, ranges=ranges
+            )
+            _write_ranges(found, form)
+        else:
+            found = Found(
+                agreement=agreement,
+                reading=reading,
+                file=read,
+                period=period,
+                now=now,
+                now_given=now_text is not None,
+                reports=agreement.reports(tickets, period, now=now),
+            )
+            _write(found, form)
     if check and found.missed:
         raise click.exceptions.Exit(MISSED)
 
@@ -100,3 +131,20 @@ def _write(found: Found, form: str) -> None:
         from sla_rules.cli.report_text import report_blocks
 
         show(report_blocks(found))
+
+
+def _write_ranges(found: FoundRanges, form: str) -> None:
+    """Write the range over all readings in the form asked for."""
+    if form == "json":
+        from sla_rules.cli.json_form import write_json
+        from sla_rules.cli.readings_forms import readings_dict
+
+        write_json(readings_dict(found))
+    elif form == "csv":
+        from sla_rules.cli.readings_forms import readings_csv
+
+        write(readings_csv(found))
+    else:
+        from sla_rules.cli.readings_text import readings_blocks
+
+        show(readings_blocks(found))

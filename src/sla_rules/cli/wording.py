@@ -97,6 +97,19 @@ def percent(ratio: Fraction | None) -> str:
     return f"{whole}.{hundredths:02} %"
 
 
+def points(before: Fraction, after: Fraction) -> str:
+    """
+    Write by how many points of percent one ratio is above another, as `percent` shows both.
+
+    >>> from fractions import Fraction
+    >>> points(Fraction(19, 20), Fraction(94999, 100000)), points(Fraction(19, 20), Fraction(1))
+    ('-0.01', '+5.00')
+    """
+    hundredths = after.numerator * 10_000 // after.denominator - before.numerator * 10_000 // before.denominator
+    whole, rest = divmod(abs(hundredths), 100)
+    return f"{'-' if hundredths < 0 else '+'}{whole}.{rest:02}"
+
+
 def limit_in_words(limit: Limit | None) -> str:
     """
     Write a limit with the kind that it counts; "-" for None.

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sla_rules.franceconnect.contract import SOURCE, TEXT_READ_ON, agreement
     from sla_rules.franceconnect.reading import READING_FIELDS, Reading
+    from sla_rules.franceconnect.reading_range import ReadingRange, ReadingRanges
+    from sla_rules.franceconnect.readings import readings_report
     from sla_rules.franceconnect.severities import (
         CRITICAL,
         INFO,
@@ -42,8 +44,11 @@ __all__ = [
     "TEXT_READ_ON",
     "TIME_ZONE",
     "Reading",
+    "ReadingRange",
+    "ReadingRanges",
     "Scope",
     "agreement",
+    "readings_report",
 ]
 
 # Where each name lives; the type checkers read the same fact from the imports above.
@@ -57,6 +62,8 @@ _HOMES = {
     "PERIMETERS": "severities",
     "READING_FIELDS": "reading",
     "Reading": "reading",
+    "ReadingRange": "reading_range",
+    "ReadingRanges": "reading_range",
     "SECURITY": "severities",
     "SEVERITIES": "severities",
     "SOURCE": "contract",
@@ -64,6 +71,7 @@ _HOMES = {
     "TEXT_READ_ON": "contract",
     "TIME_ZONE": "support",
     "agreement": "contract",
+    "readings_report": "readings",
 }
 
 

@@ -2,28 +2,42 @@
 The choices that the annex leaves open, as one value.
 
 Each field stands in READING_FIELDS with its clause, its choices (the default first) and why that one is the default.
-A choice that needs a part of the library which is not built yet is refused by name.
+A choice that needs a part of the library which is not built yet is refused by name. A reading is one value; all of them
+are the product of the choices, which `Reading.all` walks.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sla_rules.calendars.bound import Bound
 from sla_rules.calendars.limits import BusinessDays, BusinessHours, ClockHours, Limit
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnsupportedReadingError
 from sla_rules.tickets.event import EventKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 
 class ReadingField(NamedTuple):
-    """A choice left open: its *clause*, the named *choices*, the default first, *why* it is, which come *later*."""
+    """
+    A choice left open: its *clause*, the named *choices*, the default first, *why* it is, which come *later*.
+
+    *indicator* says that the choice can change the counts of the indicator of annex §4.
+    """
 
     clause: str
     choices: tuple[str, ...]
     why: str
     later: tuple[str, ...] = ()
+    indicator: bool = False
+
+    @property
+    def built(self) -> tuple[str, ...]:
+        """The choices that can be made."""
+        return tuple(choice for choice in self.choices if choice not in self.later)
 
 
 READING_FIELDS = {
@@ -46,6 +60,7 @@ READING_FIELDS = {
         "annex §2.2.2, figure 2, 24 heures; §4, 24 h ouvrées",
         ("open_hours", "whole_days"),
         "figure 2 says business hours, and a business day has 8.5 of them",
+        indicator=True,
     ),
     "treatment_starts": ReadingField(
         "annex §2.2.2, after figure 1",
@@ -56,34 +71,40 @@ READING_FIELDS = {
         "annex §4, formula",
         ("received", "severity_assigned"),
         "the formula divides by the incidents received",
+        indicator=True,
     ),
     "indicator_population": ReadingField(
         "annex §4, incidents",
         ("incidents", "all_tickets"),
         "a request for information (severity 5) is not an incident",
+        indicator=True,
     ),
     "closed_unresolved": ReadingField(
         "annex §2.2.3, second and third conditions; §4",
         ("not_met", "excluded"),
         "an incident received and never resolved is not resolved in less than 24 h",
         later=("excluded",),
+        indicator=True,
     ),
     "resolved_by": ReadingField(
         "annex §4, resolved by the support",
         ("anyone", "support"),
         "a ticket says when it was resolved, and seldom by whom",
         later=("support",),
+        indicator=True,
     ),
     "waiting_pauses": ReadingField(
         "annex §2.2.2 and §2.2.3, third condition",
         ("no", "yes"),
         "the annex knows no pause of a clock",
         later=("yes",),
+        indicator=True,
     ),
     "public_holidays": ReadingField(
         "annex §2.2.2, ouvrées",
         ("closed", "open"),
         "asked of this library; the annex only says that hours are ouvrées",
+        indicator=True,
     ),
     "deadline_bound": ReadingField(
         "annex §2.1 and §2.2.2, dans les",
@@ -94,6 +115,7 @@ READING_FIELDS = {
         "annex §4, en moins de",
         (Bound.STRICT, Bound.INCLUSIVE),
         "less than 24 h does not allow all of them",
+        indicator=True,
     ),
     "availability_hours": ReadingField(
         "annex §3, annual rate",
@@ -171,14 +193,75 @@ class Reading:
                 msg = f"{name}: {value!r} is no choice ({known.clause}); accepted are {', '.join(known.choices)}"
                 raise InvalidValueError(msg)
             if value in known.later:
-                built = ", ".join(choice for choice in known.choices if choice not in known.later)
-                msg = f"{name}: {value!r} is not built yet ({known.clause}); built are {built}"
+                msg = f"{name}: {value!r} is not built yet ({known.clause}); built are {', '.join(known.built)}"
                 raise UnsupportedReadingError(msg)
         object.__setattr__(self, "deadline_bound", Bound(self.deadline_bound))
         object.__setattr__(self, "indicator_bound", Bound(self.indicator_bound))
         if not isinstance(self.remark_window, Limit):
             msg = f"remark_window: {self.remark_window!r} is no limit; BusinessDays(5) is one"
             raise InvalidTypeError(msg)
+
+    @classmethod
+    def all(cls) -> Iterator[Self]:
+        """
+        Walk every reading, one at a time: each combination of the choices of all fields, the default first.
+
+        >>> next(Reading.all()) == Reading()
+        True
+        """
+        return cls().varied(*READING_FIELDS)
+
+    @classmethod
+    def parse(cls, choices: Iterable[str]) -> Self:
+        """
+        Return the reading that *choices* make, each written `field=choice`; a field that none names has its default.
+
+        Raises InvalidValueError, which lists what is accepted, for another field or choice and for a field named twice.
+
+        >>> Reading.parse(["handling_unit=two_business_days"]).handling_unit
+        'two_business_days'
+        """
+        made: dict[str, str] = {}
+        for text in choices:
+            name, _, choice = text.partition("=")
+            if name not in READING_FIELDS:
+                msg = f"reading: {text!r} names no field; write field=choice, with one of {', '.join(READING_FIELDS)}"
+                raise InvalidValueError(msg)
+            if name in made:
+                msg = f"reading: {name} is {made[name]!r} and {choice!r}; one choice a field is wanted"
+                raise InvalidValueError(msg)
+            made[name] = choice
+        return cls(**made)  # type: ignore[arg-type] # the fields refuse what is no choice of theirs
+
+    def varied(self, *names: str) -> Iterator[Self]:
+        """
+        Walk this reading with every combination of the choices of the fields *names*, one at a time.
+
+        Raises InvalidValueError, which lists the fields, for another name.
+
+        >>> [reading.day_unit for reading in Reading().varied("day_unit")]
+        ['open_hours', 'whole_days']
+        """
+        for name in names:
+            if name not in READING_FIELDS:
+                msg = f"names: {name!r} is no field with named choices; accepted are {', '.join(READING_FIELDS)}"
+                raise InvalidValueError(msg)
+        return self._combinations(names)
+
+    def _combinations(self, names: tuple[str, ...]) -> Iterator[Self]:
+        from itertools import product
+
+        for choices in product(*(READING_FIELDS[name].built for name in names)):
+            yield evolve(self, **dict(zip(names, choices, strict=True)))  # type: ignore[arg-type] # as in parse
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """The named choice of each field, in the order of READING_FIELDS."""
+        return tuple((name, str(getattr(self, name))) for name in READING_FIELDS)
+
+    def differs(self, other: Reading) -> tuple[tuple[str, str], ...]:
+        """Return the named choices that are made here and not in *other*."""
+        return tuple(pair for pair, their in zip(self.choices, other.choices, strict=True) if pair != their)
 
 
 def hours_of(reading: Reading, hours: float) -> Limit:

@@ -6,6 +6,8 @@ Hours of figure 2 are open hours of the service; what the text leaves open is a 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sla_rules.calendars.business_calendar import BusinessCalendar
 from sla_rules.calendars.limits import BusinessDays, BusinessHours
 from sla_rules.clauses.commitment import Commitment
@@ -68,7 +70,12 @@ DAY_HOURS = 24
 
 def calendar(reading: Reading, holidays: Holidays, hours: str = HOURS) -> BusinessCalendar:
     """Return the calendar of the service: its hours, closed on public holidays if the reading says so."""
-    closed = holidays if reading.public_holidays == "closed" else None
+    return _calendar(hours, holidays if reading.public_holidays == "closed" else None)
+
+
+@lru_cache(maxsize=16)
+def _calendar(hours: str, closed: Holidays | None) -> BusinessCalendar:
+    """Return the one calendar of these, whose tables all readings that use it share."""
     return BusinessCalendar(tz=TIME_ZONE, hours=hours, holidays=closed)
 
 
