@@ -63,7 +63,7 @@ def test_many_ways_to_turn_a_verdict_are_cut() -> None:
 def test_fields_without_effect_are_named() -> None:
     """Fields that change no count are named; where every field has an effect, there is no such sentence."""
     ranges = readings_report([], now=datetime.fromisoformat(NOW))
-    assert next(fields_in_words(ranges)).startswith("Change nothing for these tickets: day_unit, indicator_starts, ")
+    assert next(fields_in_words(ranges)).startswith("Change nothing for these tickets: indicator_bound, public_holidays, ")
     total = given(under(18), under(19, ("a", "other")))
     (beside,) = fields_in_words(attrs.evolve(ranges, total=total))
     assert beside.endswith("deactivation_starts; indicator_period only cuts the tickets (--period).")
