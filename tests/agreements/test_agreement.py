@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 
-from sla_rules import Agreement, BusinessCalendar, BusinessHours, Ticket
+from sla_rules import Agreement, BusinessCalendar, BusinessHours, CalendarMonths, Ticket
+from sla_rules.assessments.roster import Roster, RosterEntry
+from sla_rules.assessments.service_record import ServiceRecord
+from sla_rules.clauses.availability import Availability
+from sla_rules.clauses.deactivation import Deactivation
+from sla_rules.clauses.notice import Notice
 from sla_rules.errors import SlaError, UnknownNameError
+from sla_rules.tickets.event import EventKind
 from tests.assessments.paper import AGREEMENT, HIGH, LOW, RESPONSE, TERMS, monday
 
 FASTER = (attrs.evolve(RESPONSE, limit=BusinessHours(0.5)),)
+HOUR = timedelta(hours=1)
 SINCE = date(2026, 3, 2)
 AMENDED = AGREEMENT.amended(SINCE, commitments=FASTER, escalations=())
 
@@ -77,3 +85,41 @@ def test_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(SlaError) as caught:
         Agreement(**{**fields, **change})
     assert message in str(caught.value)
+
+
+def test_clauses_that_are_not_promised() -> None:
+    """Availability and notice are asked for by name, and an agreement without them says so"""
+    for ask, name in (
+        (lambda: AGREEMENT.availability(ServiceRecord(), now=monday(12)), "availability"),
+        (lambda: AGREEMENT.notice(SINCE), "notice"),
+    ):
+        with pytest.raises(UnknownNameError, match=f"{name}: the terms of 'small' have no such clause"):
+            ask()
+
+
+def test_availability_and_notice_follow_the_versions() -> None:
+    """A year is judged by the terms of its end, or of now; a notice by those of the day on which it is given"""
+    clause = Availability(name="up", clause="§5", target=Fraction(99, 100))
+    term = Notice(name="notice", clause="§6", term=CalendarMonths(1))
+    first = AGREEMENT.evolve(availability=clause, notice=term)
+    agreement = first.amended(
+        SINCE, availability=attrs.evolve(clause, clause="§5b"), notice=attrs.evolve(term, clause="§6b")
+    )
+    record = ServiceRecord()
+    assert agreement.availability(record, 2025, now=monday(12)).clause.clause == "§5"
+    assert agreement.availability(record, now=monday(12)).clause.clause == "§5b"
+    assert agreement.availability(record, 2026, now=monday(12)).clause.clause == "§5b"
+    assert agreement.notice(date(2026, 3, 1)).notice.clause == "§6"
+    assert agreement.notice(SINCE, date(2026, 4, 3)).kept
+
+
+def test_deactivations_count_as_outages() -> None:
+    """The only provider is out for the time of a grave ticket: nobody can serve, and the service is down"""
+    deactivation = Deactivation(name="out", clause="§7", severity=HIGH, starts=EventKind.SEVERITY_ASSIGNED)
+    clause = Availability(name="up", clause="§5", target=Fraction(99, 100))
+    agreement = AGREEMENT.evolve(availability=clause, deactivation=deactivation)
+    ticket = Ticket.received("1", at=monday(9), identity_provider="A").severity_assigned(HIGH, at=monday(10))
+    record = ServiceRecord(roster=Roster((RosterEntry("A", monday(0)),)))
+    assert [windows.duration for windows in agreement.deactivations([ticket], now=monday(12)).values()] == [2 * HOUR]
+    assert agreement.availability(record, now=monday(12), tickets=[ticket]).spent == 2 * HOUR
+    assert agreement.availability(record, now=monday(12)).spent == 0 * HOUR

@@ -28,6 +28,8 @@ def test_values() -> None:
         ({"target": 0.999}, "target: 0.999 is a float"),
         ({"calendar": "24/7"}, "calendar: '24/7' is a str; a Calendar is wanted"),
         ({"year": "calendar"}, "year: 'calendar' is a str"),
+        ({"target": Fraction(1001, 1000)}, "target: 1001/1000 is no share; more than 0 and at most 1 is wanted"),
+        ({"deducts_maintenance": 1}, "deducts_maintenance: 1 is a int; True or False is wanted"),
         ({"outages": "down"}, "outages: 'down' is a str; a tuple is wanted"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sla_rules import CalendarMonths
+from sla_rules import BusinessHours, CalendarMonths
 from sla_rules.clauses.notice import Notice
 from sla_rules.errors import SlaError
 
@@ -21,7 +21,8 @@ def test_values() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"term": 6}, "term: 6 is a int; a limit is wanted"),
+        ({"term": 6}, "term: 6 is a int; CalendarMonths or BusinessDays are wanted"),
+        ({"term": BusinessHours(6)}, "term: BusinessHours(6) is a BusinessHours; CalendarMonths or BusinessDays"),
         ({"prorogation": 0}, "prorogation: 0 is a int"),
     ],
 )

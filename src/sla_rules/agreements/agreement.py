@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 from attrs import frozen
 
 from sla_rules.assessments.assessment import Assessment
-from sla_rules.calendars.instants import as_date
+from sla_rules.calendars.instants import as_date, instant
 from sla_rules.clauses.terms import Terms
-from sla_rules.errors import InvalidTypeError, InvalidValueError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.checks import instance, iterable, text
 
 if TYPE_CHECKING:
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from sla_rules.assessments.availability_result import AvailabilityResult
+    from sla_rules.assessments.notice_result import NoticeResult
     from sla_rules.assessments.period import Period, PeriodKind
     from sla_rules.assessments.report import Judges, Report, Reports
+    from sla_rules.assessments.service_record import ServiceRecord
     from sla_rules.calendars.calendar import Calendar
+    from sla_rules.calendars.window_set import Windows
     from sla_rules.tickets.severity import Severity
     from sla_rules.tickets.ticket import Ticket
+
+T = TypeVar("T")
 
 
 @frozen(kw_only=True)
@@ -106,6 +112,39 @@ class Agreement:
 
         return reports_on(tickets, as_kind(kind), now=now, judges=self._judges(now))
 
+    def availability(
+        self, record: ServiceRecord, year: int | None = None, *, now: datetime, tickets: Iterable[Ticket] = ()
+    ) -> AvailabilityResult:
+        """
+        Return the availability over *year*, None for the one around *now*; deactivations by *tickets* count as outages.
+
+        By the terms in force at *now*, or at the end of *year* when that is over. Raises UnknownNameError when they
+        promise no availability, InvalidValueError for a year that their kind of year does not choose by.
+        """
+        from sla_rules.assessments.availability import availability_of
+        from sla_rules.assessments.deactivation import deactivation_outages
+
+        record = record.with_outages(deactivation_outages(self.assess(ticket, now=now) for ticket in tickets))
+        clause = self._promised("availability", self._terms_at(now, year).availability)
+        return availability_of(clause, record, year, zone=self.zone, now=now)
+
+    def deactivations(self, tickets: Iterable[Ticket], *, now: datetime) -> dict[str, Windows]:
+        """Return when each identity provider is out of the service by *tickets*, up to *now*."""
+        from sla_rules.assessments.deactivation import deactivations
+
+        return deactivations(self.assess(ticket, now=now) for ticket in tickets)
+
+    def notice(self, given_on: date, change_on: date | None = None) -> NoticeResult:
+        """
+        Return whether a change announced on *given_on* may be made on *change_on*, and when it may at the earliest.
+
+        By the terms in force on *given_on*. Raises UnknownNameError when they ask for no notice.
+        """
+        from sla_rules.assessments.notice_result import notice_result
+
+        terms = self.terms_on(given_on)
+        return notice_result(self._promised("notice", terms.notice), terms.calendar, given_on, change_on)
+
     def evolve(self, **changes: object) -> Agreement:
         """Return the agreement with other first terms: *changes* are fields of the terms, such as `calendar=`."""
         return attrs.evolve(self, terms=_evolved(self.terms, changes))
@@ -129,6 +168,20 @@ class Agreement:
         from sla_rules.assessments.report import Judges
 
         return Judges(zone=self.zone, assess=lambda ticket: self.assess(ticket, now=now), terms_on=self.terms_on)
+
+    def _promised(self, name: str, clause: T | None) -> T:
+        """Return *clause*; raises UnknownNameError when the terms have none of that *name*."""
+        if clause is None:
+            msg = f"{name}: the terms of {self.name!r} have no such clause"
+            raise UnknownNameError(msg)
+        return clause
+
+    def _terms_at(self, now: datetime, year: int | None) -> Terms:
+        """Return the terms in force at *now*, or at the end of *year* when that is over."""
+        from sla_rules.assessments.service_year import last_date
+
+        day = instant(now, "now").astimezone(self.zone).date()
+        return self.terms_on(day if year is None else min(day, last_date(year)))
 
     def _terms_for(self, ticket: Ticket) -> Terms:
         """Return the terms in force when *ticket* was received."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from sla_rules.clauses.rate import share
-from sla_rules.tickets.checks import instance, instances, text
+from sla_rules.tickets.checks import flag, instance, instances, text
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -29,7 +29,8 @@ class Availability:
     The share of a year that a service is up, at least *target*.
 
     *calendar* is the window in which it is owed, None for day and night. *outages* lists in a few words what
-    counts as an outage. Raises InvalidValueError or InvalidTypeError.
+    counts as an outage. *deducts_maintenance* takes agreed maintenance out of the time owed. Raises
+    InvalidValueError or InvalidTypeError.
 
     >>> from fractions import Fraction
     >>> Availability(name="up", clause="annex §3", target=Fraction(999, 1000)).year
@@ -42,6 +43,7 @@ class Availability:
     calendar: Calendar | None = None
     year: YearKind = YearKind.CALENDAR
     outages: tuple[str, ...] = ()
+    deducts_maintenance: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Refuse a target that is no share."""
@@ -54,3 +56,4 @@ class Availability:
             instance(self.calendar, Calendar, "calendar")
         instance(self.year, YearKind, "year")
         object.__setattr__(self, "outages", instances(self.outages, str, "outages"))
+        flag(self.deducts_maintenance, "deducts_maintenance")

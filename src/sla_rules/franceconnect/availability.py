@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from sla_rules.clauses.availability import Availability
+from sla_rules.clauses.availability import Availability, YearKind
+
+if TYPE_CHECKING:
+    from sla_rules.calendars.calendar import Calendar
+    from sla_rules.franceconnect.reading import Reading
 
 AVAILABILITY_CLAUSE = "annex §3"
 
@@ -19,6 +24,17 @@ OUTAGES = (
 )
 
 
-def availability() -> Availability:
-    """Return the promise: day and night, over the calendar year, no maintenance deducted (§2.1 promises none)."""
-    return Availability(name="availability", clause=AVAILABILITY_CLAUSE, target=AVAILABILITY_TARGET, outages=OUTAGES)
+def availability(reading: Reading, calendar: Calendar) -> Availability:
+    """
+    Return the promise, in the hours and over the year that *reading* has; *calendar* is that of the service.
+
+    No maintenance is deducted: §2.1 says that it does not interrupt the service.
+    """
+    return Availability(
+        name="availability",
+        clause=AVAILABILITY_CLAUSE,
+        target=AVAILABILITY_TARGET,
+        calendar=calendar if reading.availability_hours == "service_hours" else None,
+        year=YearKind(reading.availability_year),
+        outages=OUTAGES,
+    )

@@ -61,7 +61,7 @@ def agreement(reading: Reading | None = None, holidays: Holidays | None = None) 
             escalations=(escalation(reading),),
             closures=closures(reading),
             indicators=(indicator(reading, holidays),),
-            availability=availability(),
+            availability=availability(reading, calendar(reading, holidays)),
             notice=notice(),
             deactivation=deactivation(reading),
         ),
