@@ -7,7 +7,7 @@ it for speed; whatever they do not hold is answered here, so there is one table 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -112,7 +112,7 @@ class Timeline:
         target = self.opened_before(start, "start") + amount
         for origin, before, after, _ in self._rows_around(target, start):
             if target <= after and before < target:
-                return origin + target
+                return _in_zone_of(start, origin + target)
         return self._at_first(target // MICROSECOND, start)
 
     def subtract(self, end: datetime, amount: timedelta) -> datetime:
@@ -120,7 +120,7 @@ class Timeline:
         target = self.opened_before(end, "end") - amount
         for origin, before, after, _ in self._rows_around(target, end):
             if before <= target < after:
-                return origin + target
+                return _in_zone_of(end, origin + target)
         return self._at_last(target // MICROSECOND, end)
 
     def is_open(self, at: datetime) -> bool:
@@ -167,26 +167,43 @@ class Timeline:
     def next_close(self, at: datetime) -> datetime:
         """Return the end of the open window around *at*, or else of the next one."""
         micros = self._inside(at)
-        for _, end in self.windows(micros, self.source.span[1]):
-            if end < self.source.span[1]:
-                return from_micros(end, at.tzinfo)
+        for year in range(self._year_of(micros), self.source.years[1] + 1):
+            windows = self.year(year)
+            for index in range(bisect_right(windows.ends, micros), len(windows.ends)):
+                closing = windows.ends[index]
+                if closing < windows.end or not self._runs_into(year + 1):
+                    return from_micros(closing, at.tzinfo)
         raise _found_nothing(at, micros, self.source.span[1], what="no closing")
 
     def previous_open(self, at: datetime) -> datetime:
         """Return the last opening at or before *at*."""
         micros = self._known(at, "at")
-        for start, _ in self._windows_back(min(micros + 1, self.source.span[1])):
-            if start > self.source.span[0]:
-                return from_micros(start, at.tzinfo)
+        for year in range(self._year_of(micros), self.source.years[0] - 1, -1):
+            windows = self.year(year)
+            for index in range(bisect_right(windows.starts, micros) - 1, -1, -1):
+                opening = windows.starts[index]
+                if opening > windows.start or not self._runs_into(year):
+                    return from_micros(opening, at.tzinfo)
         raise _found_nothing(at, micros, self.source.span[0], what="no opening")
 
     def previous_close(self, at: datetime) -> datetime:
         """Return the last closing at or before *at*."""
         micros = self._known(at, "at")
-        for _, end in self._windows_back(micros):
-            if end <= micros and end < self.source.span[1]:
-                return from_micros(end, at.tzinfo)
+        for year in range(self._year_of(micros), self.source.years[0] - 1, -1):
+            windows = self.year(year)
+            for index in range(bisect_right(windows.ends, micros) - 1, -1, -1):
+                closing = windows.ends[index]
+                if closing < windows.end or not self._runs_into(year + 1):
+                    return from_micros(closing, at.tzinfo)
         raise _found_nothing(at, micros, self.source.span[0], what="no closing")
+
+    def _runs_into(self, year: int) -> bool:
+        """Tell whether a window goes on from the year before into *year*; at either end of the span it might."""
+        first, last = self.source.years
+        if not first < year <= last:
+            return True
+        ends, starts = self.year(year - 1).ends, self.year(year).starts
+        return bool(ends and starts) and ends[-1] == starts[0]
 
     def windows(self, start: int, end: int) -> Iterator[Stretch]:
         """Walk the open windows with a part in `[start, end)`, whole, but for what lies in years before *start*."""
@@ -206,26 +223,6 @@ class Timeline:
                 if opening >= end:
                     return
                 if closing == windows.end:
-                    held = (opening, closing)
-                else:
-                    yield opening, closing
-        if held is not None:
-            yield held
-
-    def _windows_back(self, end: int) -> Iterator[Stretch]:
-        """Walk back the open windows that start before *end*, whole, but for what lies in years after *end*."""
-        held: Stretch | None = None  # a window that reaches the start of its year, and may come from the one before
-        for year in range(self._year_of(end), self.source.years[0] - 1, -1):
-            windows = self.year(year)
-            for index in range(bisect_left(windows.starts, end) - 1, -1, -1):
-                opening, closing = windows.starts[index], windows.ends[index]
-                if held is not None:
-                    if closing == held[0]:
-                        closing = held[1]
-                    else:
-                        yield held
-                    held = None
-                if opening == windows.start:
                     held = (opening, closing)
                 else:
                     yield opening, closing
@@ -325,6 +322,11 @@ class Timeline:
                 rows = self._rows[zone] = DayRows(zone)
             if year not in rows:
                 rows.fill(year, windows, opened_before)
+
+
+def _in_zone_of(at: datetime, found: datetime) -> datetime:
+    """Return *found* with the very tzinfo of *at*: fixed offsets that differ by name alone share their rows."""
+    return found if found.tzinfo is at.tzinfo else found.replace(tzinfo=at.tzinfo)
 
 
 def _found_nothing(at: datetime, micros: int, bound: int, *, what: str) -> NoOpenTimeError:
