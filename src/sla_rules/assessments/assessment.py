@@ -21,6 +21,7 @@ from sla_rules.tickets.ticket import Ticket
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sla_rules.assessments.explanation import Explanation
     from sla_rules.clauses.commitment import Commitment
     from sla_rules.clauses.indicator import Indicator
     from sla_rules.tickets.severity import Severity
@@ -144,6 +145,12 @@ class Assessment:
         from sla_rules.assessments.plain import assessment_to_dict
 
         return assessment_to_dict(self)
+
+    def explain(self) -> Explanation:
+        """Return the computation behind the assessment, step by step; `str` of it is English text."""
+        from sla_rules.assessments.explanation import explain
+
+        return explain(self)
 
 
 def _instant(alarm: Alarm) -> int:

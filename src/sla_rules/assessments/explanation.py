@@ -1,0 +1,128 @@
+"""
+Why a ticket stands where it stands: every verdict as the stretches that were counted and those passed over.
+
+The steps are values; `text`, `markdown` and `html` write them down, in English or in French.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sla_rules.assessments.severity_step import SeverityStep, severity_steps
+from sla_rules.assessments.standing import Standing
+from sla_rules.assessments.step import Step, steps_of
+from sla_rules.assessments.term_day import TermDay, days_of_term
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from zoneinfo import ZoneInfo
+
+    from sla_rules.assessments.alarm import Alarm
+    from sla_rules.assessments.assessment import Assessment
+    from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+    from sla_rules.assessments.page import Page
+    from sla_rules.clauses.indicator import Indicator
+
+
+@frozen
+class CommitmentTrace:
+    """
+    How one commitment was judged: what was *assessed*, from which *steps*.
+
+    *term* holds the days through which a limit of business days is counted, and is empty for other limits.
+    """
+
+    assessed: CommitmentAssessment
+    steps: tuple[Step, ...]
+    term: tuple[TermDay, ...] = ()
+
+    @property
+    def total(self) -> timedelta:
+        """The time that the steps add up to: the elapsed time of the commitment."""
+        return self.steps[-1].total if self.steps else self.assessed.elapsed
+
+
+@frozen
+class IndicatorTrace:
+    """In which part of an *indicator* the ticket counts, and how its commitment was judged; None when excluded."""
+
+    indicator: Indicator
+    standing: Standing
+    trace: CommitmentTrace | None
+
+
+@frozen
+class Explanation:
+    """
+    The computation behind an *assessment*, step by step, each with its clause.
+
+    `str` gives the English text. Every other form takes *lang*, "en" or "fr"; another one raises InvalidValueError.
+    """
+
+    assessment: Assessment
+    severities: tuple[SeverityStep, ...]
+    commitments: tuple[CommitmentTrace, ...]
+    indicators: tuple[IndicatorTrace, ...]
+    alarms: tuple[Alarm, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are shown: that of the calendar's dates."""
+        return self.assessment.terms.calendar.day_zone
+
+    def text(self, lang: str = "en") -> str:
+        """Write the explanation as plain text, in lines of any length."""
+        from sla_rules.assessments.page_text import as_text
+
+        return as_text(self._page(lang))
+
+    def markdown(self, lang: str = "en") -> str:
+        """Write the explanation as Markdown, with tables."""
+        from sla_rules.assessments.page_markdown import as_markdown
+
+        return as_markdown(self._page(lang))
+
+    def html(self, lang: str = "en") -> str:
+        """Write the explanation as a fragment of HTML that loads nothing."""
+        from sla_rules.assessments.page_html import as_html
+
+        return as_html(self._page(lang))
+
+    def _page(self, lang: str) -> Page:
+        from sla_rules.assessments.explanation_page import page_of
+
+        return page_of(self, lang)
+
+    def _repr_html_(self) -> str:
+        """Show the explanation in a notebook."""
+        return self.html()
+
+    def __str__(self) -> str:
+        """Write the explanation as English text."""
+        return self.text()
+
+
+def explain(assessment: Assessment) -> Explanation:
+    """Return the computation behind *assessment*."""
+    return Explanation(
+        assessment=assessment,
+        severities=severity_steps(assessment),
+        commitments=tuple(_trace(assessment, assessed) for assessed in assessment.commitments),
+        indicators=tuple(_indicator(assessment, indicator) for indicator in assessment.terms.indicators),
+        alarms=assessment.alarms,
+    )
+
+
+def _trace(assessment: Assessment, assessed: CommitmentAssessment) -> CommitmentTrace:
+    zone = assessment.terms.calendar.day_zone
+    return CommitmentTrace(assessed, steps_of(assessed, assessment.known, assessment.now, zone), days_of_term(assessed))
+
+
+def _indicator(assessment: Assessment, indicator: Indicator) -> IndicatorTrace:
+    standing = assessment.standing(indicator)
+    trace = None
+    if standing is not Standing.EXCLUDED:
+        trace = _trace(assessment, assessment.judge(indicator.commitment))
+    return IndicatorTrace(indicator, standing, trace)

@@ -1,0 +1,226 @@
+"""An explanation in words: which blocks are read, and in what order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sla_rules.assessments.folding import folded
+from sla_rules.assessments.page import Facts, Grid, Heading, Page
+from sla_rules.assessments.severity_step import SeverityReason
+from sla_rules.assessments.state import State
+from sla_rules.assessments.words import words_of
+from sla_rules.calendars.day_explanation import DayKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+    from sla_rules.assessments.explanation import CommitmentTrace, Explanation, IndicatorTrace
+    from sla_rules.assessments.severity_step import SeverityStep
+    from sla_rules.assessments.step import Step
+    from sla_rules.assessments.term_day import TermDay
+    from sla_rules.assessments.words import Words
+
+    Block = Heading | Facts | Grid
+
+
+def page_of(explanation: Explanation, lang: str) -> Page:
+    """Return *explanation* in the words of *lang*; raises InvalidValueError for a language without words."""
+    return Page(lang, tuple(_Teller(explanation, words_of(lang)).blocks()))
+
+
+class _Teller:
+    """One explanation told in one language."""
+
+    def __init__(self, explanation: Explanation, words: Words) -> None:
+        self.explanation = explanation
+        self.words = words
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the ticket, its severity, each commitment, the escalations and the indicators."""
+        explanation, say = self.explanation, self.words.say
+        assessment = explanation.assessment
+        yield Heading(say("ticket", id=assessment.ticket.id, verdict=self._headline()), 1)
+        yield Facts(((say("now"), f"{self._at(assessment.now)} ({explanation.zone.key})"),))
+        if explanation.severities:
+            yield Heading(say("severity_heading", severity=self.words.severity(assessment.severity)))
+            yield self._severities()
+        for trace in explanation.commitments:
+            assessed = trace.assessed
+            name, state = self.words.name(assessed.name), say(assessed.state)
+            yield Heading(say("commitment", name=name, state=state))
+            promise = say(assessed.bound, limit=self.words.limit(assessed.limit))
+            yield from self._commitment(trace, (say("promise"), promise))
+        yield Heading(say("escalations"))
+        yield self._alarms()
+        for indicator in explanation.indicators:
+            yield from self._indicator(indicator)
+
+    def _headline(self) -> str:
+        """Say in a few words whether the ticket is late."""
+        assessment, say = self.explanation.assessment, self.words.say
+        if not assessment.known:
+            return say("unreceived")
+        breached = [each for each in assessment.commitments if each.state is State.BREACHED]
+        named = [each for each in breached if each.open] or breached
+        names = say("and").join(self.words.name(each.name) for each in named)
+        if assessment.late:
+            return say("late", names=names)
+        if not assessment.is_resolved:
+            return say("open")
+        return say("missed", names=names) if breached else say("in_time")
+
+    def _severities(self) -> Facts:
+        clause = self.words.name(self.explanation.assessment.terms.grid.clause)
+        return Facts(
+            (
+                *((self._at(step.at), self._severity(step)) for step in self.explanation.severities),
+                (self.words.say("clause"), clause),
+            )
+        )
+
+    def _severity(self, step: SeverityStep) -> str:
+        """Say where a severity comes from."""
+        severity, say = self.words.severity(step.severity), self.words.say
+        if step.reason is SeverityReason.ASSIGNED:
+            return say("by_analysis", severity=severity)
+        if step.reason is SeverityReason.PERIMETER:
+            scope = self.words.name(str(self.explanation.assessment.ticket.scope))
+            return say("by_perimeter", severity=severity, scope=scope)
+        if step.set_aside is None:
+            return say("by_security", severity=severity)
+        return say("by_security_over", severity=severity, other=self.words.severity(step.set_aside))
+
+    def _commitment(self, trace: CommitmentTrace, promise: tuple[str, str]) -> Iterator[Block]:
+        """Yield the promise, the steps, and the verdict that compares them."""
+        assessed, words, say = trace.assessed, self.words, self.words.say
+        clock = say(
+            "from_to",
+            start=words.name(assessed.commitment.starts),
+            end=words.name(assessed.commitment.ends),
+        )
+        yield Facts(
+            (
+                (say("clause"), words.name(assessed.clause)),
+                promise,
+                (say("clock"), clock),
+            )
+        )
+        if trace.steps:
+            yield self._steps(trace.steps)
+        if trace.term:
+            yield self._term(trace.term)
+        yield Facts(tuple(self._outcome(assessed)))
+
+    def _outcome(self, assessed: CommitmentAssessment) -> Iterator[tuple[str, str]]:
+        say = self.words.say
+        if assessed.due_at is not None:
+            yield say("due"), self._at(assessed.due_at)
+        yield say("verdict"), self._verdict(assessed)
+
+    def _verdict(self, assessed: CommitmentAssessment) -> str:
+        """Compare what has elapsed with what is allowed, in words."""
+        words, say = self.words, self.words.say
+        state, allowed, remaining = assessed.state, assessed.allowed, assessed.remaining
+        if assessed.clock is None or allowed is None or remaining is None:
+            return self._unjudged(assessed)
+        amounts = {"elapsed": words.amount(assessed.elapsed), "allowed": words.amount(allowed)}
+        if state is not State.BREACHED:
+            return say(_GOING[state], left=words.amount(remaining), **amounts)
+        if assessed.breached_under is not None:
+            limit = words.limit(assessed.commitment.limit_for(assessed.breached_under))
+            return say("breached_under", limit=limit, severity=words.severity(assessed.breached_under))
+        if not remaining:
+            return say("not_less", **amounts)
+        return say("overspent", over=words.amount(-remaining), **amounts)
+
+    def _unjudged(self, assessed: CommitmentAssessment) -> str:
+        """Say why no clock ran that could be judged."""
+        commitment, words, say = assessed.commitment, self.words, self.words.say
+        start, end = words.name(commitment.starts), words.name(commitment.ends)
+        if assessed.state is State.CANCELLED:
+            return say("stopped")
+        if assessed.state is State.NOT_STARTED:
+            return say("waiting_severity") if assessed.limit is None else say("waiting", event=start)
+        if not commitment.covers.covers(self.explanation.assessment.ticket):
+            return say("outside")
+        return say("no_limit") if assessed.limit is None else say("passed", start=start, end=end)
+
+    def _steps(self, steps: tuple[Step, ...]) -> Grid:
+        """Show each step with what it adds and the sum so far."""
+        words, say = self.words, self.words.say
+        rows = []
+        for step in folded(steps):
+            counted = (words.amount(step.amount), words.amount(step.total)) if step.counted else ("", "")
+            rows.append((*self._span(step), self._what(step), *counted))
+        heads = tuple(map(say, ("from", "to", "what", "counted", "sum")))
+        return Grid(say("steps"), heads, tuple(rows), frozenset({3, 4}))
+
+    def _span(self, step: Step) -> tuple[str, str]:
+        """Write both ends, the second without its date where it is the first one's."""
+        same_day = step.start.date() == step.end.date()
+        return self.words.instant(step.start), (self.words.time if same_day else self.words.instant)(step.end)
+
+    def _what(self, step: Step) -> str:
+        say = self.words.say
+        if step.times > 1:
+            return say("step_open_times", count=step.times, each=self.words.amount(step.amount / step.times))
+        plain = f"step_{step.kind}_plain"
+        key = plain if not step.name and plain in self.words.phrases else f"step_{step.kind}"
+        return say(key, name=self.words.name(step.name))
+
+    def _term(self, term: tuple[TermDay, ...]) -> Grid:
+        """Show each day of a term of business days, with its number when it counts."""
+        words, say = self.words, self.words.say
+        rows = []
+        for day, number in term:
+            why = say("day_counts" if number else "day_weekly")
+            if not number and day.kind is not DayKind.WEEKLY:
+                why = day.name
+            rows.append((words.day(day.day), why, say("none") if number is None else str(number)))
+        heads = tuple(map(say, ("day", "what", "number")))
+        return Grid(say("term"), heads, tuple(rows), frozenset({2}))
+
+    def _alarms(self) -> Facts:
+        """Name what rang and what rings next."""
+        words, say = self.words, self.words.say
+        alarms = [
+            (
+                self._at(alarm.at),
+                say(
+                    "colon",
+                    label=say("rang" if alarm.rang else "rings"),
+                    said=say(
+                        "alarm",
+                        name=words.name(alarm.name),
+                        to=alarm.to,
+                        limit=words.limit(alarm.limit),
+                        severity=words.severity(alarm.severity),
+                        clause=words.name(alarm.clause),
+                    ),
+                ),
+            )
+            for alarm in self.explanation.alarms
+        ]
+        return Facts(tuple(alarms) or ((say("none"), say("no_alarm")),))
+
+    def _indicator(self, told: IndicatorTrace) -> Iterator[Block]:
+        """Yield how the ticket counts in an indicator."""
+        indicator, words, say = told.indicator, self.words, self.words.say
+        standing = say(f"standing_{told.standing}")
+        yield Heading(say("indicator", name=words.name(indicator.name), standing=standing))
+        if told.trace is None:
+            why = say("why_excluded", severity=words.severity(self.explanation.assessment.severity))
+            yield Facts(((say("clause"), words.name(indicator.clause)), (say("verdict"), why)))
+            return
+        limit = say(told.trace.assessed.bound, limit=words.limit(told.trace.assessed.limit))
+        target = say("target_said", percent=words.percent(indicator.target), limit=limit)
+        yield from self._commitment(told.trace, (say("target"), target))
+
+    def _at(self, at: datetime) -> str:
+        """Write an instant in the zone of the calendar."""
+        return self.words.instant(at.astimezone(self.explanation.zone))
+
+
+_GOING = {State.MET: "spent", State.RUNNING: "in_progress", State.PAUSED: "on_hold", State.CANCELLED: "stopped"}

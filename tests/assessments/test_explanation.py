@@ -1,0 +1,85 @@
+"""Explanations: what they hold, and that their figures are those of the assessment."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sla_rules import Agreement, Severity, Ticket, franceconnect
+from sla_rules.assessments.standing import Standing
+from sla_rules.errors import InvalidValueError
+
+from .paper import AGREEMENT, HIGH, LOW, MICROSECOND, monday
+
+PARIS = ZoneInfo("Europe/Paris")
+TICKET = Ticket.received("1", at=monday(9)).severity_assigned(HIGH, at=monday(10)).resolved(at=monday(12))
+ANNEXES = [
+    franceconnect.agreement(franceconnect.Reading(**choice))  # type: ignore[arg-type] # each a field and its choice
+    for choice in (
+        {},
+        {"handling_unit": "two_business_days", "hours_unit": "clock_hours"},
+        {"day_unit": "whole_days", "treatment_starts": "received"},
+    )
+]
+
+
+def test_it_holds_the_whole_assessment() -> None:
+    """Severities, commitments, indicators and alarms, in the order of the terms."""
+    assessment = AGREEMENT.assess(TICKET, now=monday(13))
+    explanation = assessment.explain()
+    assert [step.severity for step in explanation.severities] == [HIGH]
+    assert [trace.assessed for trace in explanation.commitments] == list(assessment.commitments)
+    assert explanation.alarms == assessment.alarms
+    assert [(told.standing, told.trace is None) for told in explanation.indicators] == [(Standing.MET, False)]
+    assert explanation.zone.key == "Europe/Paris"
+
+
+def test_an_excluded_ticket_has_no_trace() -> None:
+    """An indicator that leaves a ticket out judges nothing."""
+    ticket = Ticket.received("1", at=monday(9)).severity_assigned(LOW, at=monday(10))
+    told = AGREEMENT.assess(ticket, now=monday(13)).explain().indicators[0]
+    assert (told.standing, told.trace) == (Standing.EXCLUDED, None)
+
+
+def test_its_forms() -> None:
+    """Text, Markdown and HTML, English unless another language is named; an unknown one is refused."""
+    explanation = AGREEMENT.assess(TICKET, now=monday(13)).explain()
+    assert str(explanation) == explanation.text() == explanation.text("en")
+    assert explanation.text().startswith("Ticket 1: ")
+    assert explanation.markdown("fr").startswith("# Ticket 1 : ")
+    assert explanation.html("fr").startswith('<section lang="fr">')
+    assert explanation._repr_html_() == explanation.html()
+    with pytest.raises(InvalidValueError, match="lang: 'de'"):
+        explanation.text("de")
+
+
+def test_nothing_received_yet() -> None:
+    """Before its reception a ticket has no steps, and its total is nothing."""
+    explanation = AGREEMENT.assess(TICKET, now=monday(9) - MICROSECOND).explain()
+    assert [(trace.steps, trace.total) for trace in explanation.commitments] == [((), timedelta(0))] * 2
+
+
+minutes = st.integers(0, 60 * 24 * 40)
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(ANNEXES), st.tuples(minutes, minutes, minutes, minutes), st.sampled_from(franceconnect.SEVERITIES)
+)
+def test_the_totals_are_the_figures(agreement: Agreement, at: tuple[int, int, int, int], severity: Severity) -> None:
+    """For any ticket of the annex under several readings, every trace adds up to its assessment's elapsed time."""
+    start = datetime(2026, 4, 20, 8, tzinfo=PARIS)
+    received, assigned, now, resolved = (start + timedelta(minutes=minute) for minute in sorted(at))
+    ticket = Ticket.received("1", at=received, blocking=True).acknowledged(at=received)
+    ticket = ticket.severity_assigned(severity, at=assigned)
+    for known, instant in ((ticket, now), (ticket.resolved(at=now), resolved)):
+        assessment = agreement.assess(known, now=instant)
+        explanation = assessment.explain()
+        traces = [told.trace for told in explanation.indicators if told.trace is not None]
+        for trace in (*explanation.commitments, *traces):
+            counted = sum((step.amount for step in trace.steps if step.counted), timedelta(0))
+            assert counted == trace.total == trace.assessed.elapsed

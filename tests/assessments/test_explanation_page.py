@@ -1,0 +1,307 @@
+"""Explanations in words: whole texts worked out on paper, and every verdict."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+
+from sla_rules import ClosedDates, Ticket, Window, franceconnect
+from sla_rules.assessments.explanation import CommitmentTrace, Explanation
+from sla_rules.assessments.state import State
+from sla_rules.assessments.step import Step, StepKind
+from sla_rules.calendars.bound import Bound
+
+from .paper import AGREEMENT, HIGH, LOW, MICROSECOND, RESOLUTION, RESPONSE, TERMS, monday
+
+if TYPE_CHECKING:
+    from sla_rules import Assessment
+
+PARIS = ZoneInfo("Europe/Paris")
+
+# Thursday 17:00 to 18:00 is 1 h; Friday 1 May is a holiday; Monday 9:30 to 13:00 is 3 h 30 min: 4 h 30 min of 4 h.
+# Escalation after 2 h 30 min: 1 h on Thursday, so Monday 11:00. Handling from 16:40: 20 min more, 4 h 50 min of 48 h;
+# 46 h 40 min after Thursday's 1 h 20 min: 34 h from Monday 4 to Thursday 7, Friday 8 is a holiday, 8 h 30 min on
+# Monday 11, and 4 h 10 min on Tuesday 12 end at 13:40. The indicator's 24 h: 22 h 40 min after Thursday end on
+# Wednesday 6 May, 5 h 40 min after 9:30.
+INCIDENT = (
+    Ticket.received("INC-42", at=datetime(2026, 4, 30, 16, 40, tzinfo=PARIS), scope="site")
+    .severity_assigned(franceconnect.MAJOR, at=datetime(2026, 4, 30, 17, tzinfo=PARIS))
+    .resolved(at=datetime(2026, 5, 4, 13, tzinfo=PARIS))
+)
+NOW = datetime(2026, 5, 4, 14, tzinfo=PARIS)
+
+ENGLISH = """\
+Ticket INC-42: resolved, too late for resolution
+  at  Mon 2026-05-04 14:00 (Europe/Paris)
+
+Severity: 2 (Major)
+  Thu 2026-04-30 16:40  2 (Major), by the perimeter site
+  Thu 2026-04-30 17:00  2 (Major), assigned by the analysis
+  clause                annex §2.2.2, figure 1
+
+Commitment resolution: breached
+  clause   annex §2.2.2, figure 2, total time of treatment
+  promise  within 4 h of business time
+  clock    from assignment of the severity to resolution
+  counted and passed over
+    from                  to                    what                         counted         sum
+    Thu 2026-04-30 16:40  17:00                 clock not started
+    Thu 2026-04-30 17:00  18:00                 open                             1 h         1 h
+    Thu 2026-04-30 18:00  Fri 2026-05-01 00:00  closed
+    Fri 2026-05-01 00:00  Sat 2026-05-02 00:00  holiday: Fête du Travail
+    Sat 2026-05-02 00:00  Mon 2026-05-04 09:30  closed
+    Mon 2026-05-04 09:30  13:00                 open                      3 h 30 min  4 h 30 min
+  due      Mon 2026-05-04 12:30
+  verdict  breached: 4 h 30 min of 4 h, 0 h 30 min too much
+
+Commitment handling: met
+  clause   annex §2.2.2, paragraph before figure 1
+  promise  within 48 h of business time
+  clock    from reception to resolution
+  counted and passed over
+    from                  to                    what                         counted         sum
+    Thu 2026-04-30 16:40  18:00                 open                      1 h 20 min  1 h 20 min
+    Thu 2026-04-30 18:00  Fri 2026-05-01 00:00  closed
+    Fri 2026-05-01 00:00  Sat 2026-05-02 00:00  holiday: Fête du Travail
+    Sat 2026-05-02 00:00  Mon 2026-05-04 09:30  closed
+    Mon 2026-05-04 09:30  13:00                 open                      3 h 30 min  4 h 50 min
+  due      Tue 2026-05-12 13:40
+  verdict  met: 4 h 50 min of 48 h, 43 h 10 min left
+
+Commitment blocking: not covered
+  clause   annex §2.1, blocking anomalies
+  promise  within 4 h of business time
+  clock    from acknowledgement to resolution
+  verdict  not covered: the commitment does not speak of this ticket
+
+Escalations
+  Mon 2026-05-04 11:00  rang: escalation to Équipe Support de niveau 3 after 2 h 30 min of business time \
+under 2 (Major) (annex §2.2.2, figure 2, escalation after)
+
+Indicator resolved in less than 24 business hours: counts as met
+  clause  annex §4
+  target  95 % of the tickets in less than 24 h of business time
+  clock   from reception to resolution
+  counted and passed over
+    from                  to                    what                         counted         sum
+    Thu 2026-04-30 16:40  18:00                 open                      1 h 20 min  1 h 20 min
+    Thu 2026-04-30 18:00  Fri 2026-05-01 00:00  closed
+    Fri 2026-05-01 00:00  Sat 2026-05-02 00:00  holiday: Fête du Travail
+    Sat 2026-05-02 00:00  Mon 2026-05-04 09:30  closed
+    Mon 2026-05-04 09:30  13:00                 open                      3 h 30 min  4 h 50 min
+  due      Wed 2026-05-06 15:10
+  verdict  met: 4 h 50 min of 24 h, 19 h 10 min left
+"""
+
+FRENCH = """\
+Ticket INC-42 : résolu, hors délai pour résolution
+  au  lun. 04/05/2026 14:00 (Europe/Paris)
+
+Sévérité : 2 (Majeure)
+  jeu. 30/04/2026 16:40  2 (Majeure), par le périmètre site
+  jeu. 30/04/2026 17:00  2 (Majeure), affectée par l’analyse
+  clause                 annexe §2.2.2, figure 1
+
+Engagement résolution : non tenu
+  clause    annexe §2.2.2, figure 2, temps total de traitement
+  promesse  en 4 h ouvrées au plus
+  décompte  affectation de la sévérité → résolution
+  compté et écarté
+    de                     à                      quoi                              compté       cumul
+    jeu. 30/04/2026 16:40  17:00                  décompte pas commencé
+    jeu. 30/04/2026 17:00  18:00                  ouvert                               1 h         1 h
+    jeu. 30/04/2026 18:00  ven. 01/05/2026 00:00  fermé
+    ven. 01/05/2026 00:00  sam. 02/05/2026 00:00  jour férié : Fête du Travail
+    sam. 02/05/2026 00:00  lun. 04/05/2026 09:30  fermé
+    lun. 04/05/2026 09:30  13:00                  ouvert                        3 h 30 min  4 h 30 min
+  échéance  lun. 04/05/2026 12:30
+  verdict   non tenu : 4 h 30 min sur 4 h, 0 h 30 min de trop
+"""
+
+FRENCH_ALARM = (
+    "sonnée : escalade vers Équipe Support de niveau 3 après 2 h 30 min ouvrées, "
+    "sévérité 2 (Majeure) (annexe §2.2.2, figure 2, escalade après)"
+)
+
+
+def said(assessment: Assessment, name: str, lang: str = "en") -> str:
+    """Return the part of the text on one commitment."""
+    text = assessment.explain().text(lang)
+    return next(part for part in text.split("\n\n") if part.startswith((f"Commitment {name}", f"Indicator {name}")))
+
+
+def verdict(assessment: Assessment, name: str = "resolution") -> str:
+    """Return the words of the verdict on one commitment."""
+    return said(assessment, name).rstrip().rpartition("verdict  ")[2]
+
+
+def headline(ticket: Ticket, now: datetime) -> str:
+    """Return the first line, after the number of the ticket."""
+    return AGREEMENT.assess(ticket, now=now).explain().text().split("\n")[0].removeprefix("Ticket 1: ")
+
+
+def test_a_whole_text() -> None:
+    """The text of a late ticket, every figure worked out above."""
+    assert franceconnect.agreement().assess(INCIDENT, now=NOW).explain().text() == ENGLISH
+
+
+def test_a_whole_text_in_french() -> None:
+    """The same ticket in French, in the annex's terms."""
+    text = franceconnect.agreement().assess(INCIDENT, now=NOW).explain().text("fr")
+    assert text.startswith(FRENCH)
+    assert FRENCH_ALARM in text
+    assert "Indicateur résolus en moins de 24 heures ouvrées : compte comme tenu" in text
+
+
+def test_headlines() -> None:
+    """Whether the ticket is late stands in the first line."""
+    ticket = Ticket.received("1", at=monday(9))
+    assert headline(ticket, monday(9) - MICROSECOND) == "not received yet"
+    assert headline(ticket, monday(10)) == "open, nothing breached"
+    assert headline(ticket, monday(11)) == "late, still open and past response"
+    quick = ticket.acknowledged(at=monday(9)).severity_assigned(LOW, at=monday(9))
+    assert headline(quick.resolved(at=monday(10)), monday(11)) == "resolved in time"
+    slow = quick.resolved(at=monday(9) + timedelta(days=2))
+    assert headline(slow, monday(9) + timedelta(days=3)) == "resolved, too late for resolution"
+    # a breach that is over is not what makes an open ticket late
+    open_late = ticket.acknowledged(at=monday(11)).severity_assigned(HIGH, at=monday(11))
+    assert headline(open_late, monday(12)) == "late, still open and past resolution"
+
+
+def test_a_ticket_that_nothing_grades() -> None:
+    """Without a severity the resolution waits for one, and nothing rings."""
+    assessment = AGREEMENT.assess(Ticket.received("1", at=monday(9)), now=monday(10))
+    assert verdict(assessment) == "not started: the limit depends on the severity, which is not known yet"
+    assert verdict(assessment, "response") == "met: 1 h of 1 h, 0 h left".replace("met", "running").replace(
+        "of 1 h,", "of 1 h so far,"
+    )
+    text = assessment.explain().text()
+    assert "Severity" not in text
+    assert "\nEscalations\n  -  none has rung, and none is to come\n" in text
+
+
+def test_waiting_for_an_event() -> None:
+    """A clock that has not started names what starts it."""
+    ticket = Ticket.received("1", at=NOW, blocking=True)
+    assessment = franceconnect.agreement().assess(ticket, now=NOW)
+    assert verdict(assessment, "blocking") == "not started: waiting for acknowledgement"
+
+
+def test_why_a_ticket_is_not_covered() -> None:
+    """An end without a start, and a severity that was never known, are told apart."""
+    ticket = Ticket.received("1", at=monday(9)).resolved(at=monday(10))
+    assessment = AGREEMENT.assess(ticket, now=monday(11))
+    assert verdict(assessment) == "not covered: no severity was known when the clock would have ended"
+    unassigned = franceconnect.agreement().assess(
+        INCIDENT.received("1", at=NOW, scope="site").resolved(at=NOW), now=NOW
+    )
+    assert verdict(unassigned) == "not covered: resolution without assignment of the severity before it"
+
+
+def test_a_strict_limit_used_up_whole() -> None:
+    """In less than an hour does not allow the hour."""
+    strict = AGREEMENT.evolve(commitments=(RESOLUTION, evolve(RESPONSE, bound=Bound.STRICT)))
+    ticket = Ticket.received("1", at=monday(9)).acknowledged(at=monday(10))
+    assessment = strict.assess(ticket, now=monday(11))
+    assert "promise  in less than 1 h of business time" in said(assessment, "response")
+    assert verdict(assessment, "response") == "breached: 1 h is not less than 1 h"
+
+
+def test_a_breach_that_a_downgrade_does_not_erase() -> None:
+    """The verdict names the severity under which the limit was spent."""
+    ticket = Ticket.received("1", at=monday(9), scope="all").severity_assigned(LOW, at=monday(12))
+    assessment = AGREEMENT.assess(ticket.resolved(at=monday(13)), now=monday(14))
+    assert verdict(assessment) == "breached: 2 h of business time spent under 1 (high), before the severity changed"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.PAUSED, "paused: 1 h of 8 h so far, 7 h left"),
+        (State.CANCELLED, "cancelled: nothing is owed any more"),
+    ],
+)
+def test_states_of_a_longer_life(state: State, words: str) -> None:
+    """A pause keeps what has elapsed; a cancelled ticket owes nothing, with or without a clock."""
+    ticket = Ticket.received("1", at=monday(9), scope="one")
+    assessment = AGREEMENT.assess(ticket, now=monday(10))
+    assessed = evolve(assessment.commitment("resolution"), state=state)
+    explanation = Explanation(assessment, (), (CommitmentTrace(assessed, ()),), (), ())
+    assert explanation.text().split("\n\n")[1].endswith(f"verdict  {words}")
+    if state is State.CANCELLED:
+        never = CommitmentTrace(evolve(assessed, clock=None), ())
+        assert evolve(explanation, commitments=(never,)).text() == explanation.text().replace(
+            "  due      Mon 2026-03-02 17:00\n", ""
+        )
+
+
+def test_severities_and_their_reasons() -> None:
+    """Security says what it sets aside, or nothing when nothing else was known."""
+    ticket = Ticket.received("1", at=monday(9), scope="one", security=True)
+    text = AGREEMENT.assess(ticket, now=monday(10)).explain().text()
+    assert "  Mon 2026-03-02 09:00  1 (high), a problem of security, which sets 2 (low) aside\n" in text
+    alone = AGREEMENT.assess(Ticket.received("1", at=monday(9), security=True), now=monday(10)).explain().text()
+    assert "  Mon 2026-03-02 09:00  1 (high), a problem of security\n" in alone
+
+
+def test_an_alarm_to_come() -> None:
+    """What rings next is said with its condition; a ticket outside the population of an indicator says why."""
+    ticket = Ticket.received("1", at=monday(9), scope="one")
+    text = AGREEMENT.assess(ticket, now=monday(10)).explain().text()
+    assert (
+        "  Mon 2026-03-02 13:00  rings, if nobody resolves it before: "
+        "alarm to duty after 4 h of business time under 2 (low) (§3)\n"
+    ) in text
+    assert text.endswith("\nIndicator quality: excluded\n  clause   §4\n  verdict  2 (low) is not of its population\n")
+
+
+def test_long_stretches_are_folded() -> None:
+    """Five equal days are one line whose product is the amount."""
+    ticket = Ticket.received("1", at=monday(9) - timedelta(days=7), scope="one")
+    text = said(AGREEMENT.assess(ticket, now=monday(9)), "resolution")
+    assert "    Mon 2026-02-23 09:00  Fri 2026-02-27 17:00  open, 5 days of 8 h     40 h  40 h\n" in text
+
+
+def test_names_of_closures_pauses_and_exceptions() -> None:
+    """A name is shown where there is one, and the plain word where there is none."""
+    assessment = AGREEMENT.assess(Ticket.received("1", at=monday(9), scope="one"), now=monday(10))
+    kinds = (StepKind.PAUSED, StepKind.CLOSURE, StepKind.EXCEPTION)
+    none = timedelta(0)
+    steps = tuple(Step(monday(9), monday(10), kind, name, none, none) for kind in kinds for name in ("", "works"))
+    trace = CommitmentTrace(assessment.commitment("resolution"), steps)
+    text = Explanation(assessment, (), (trace,), (), ()).text()
+    shown = [line.split("  ")[4].strip() for line in text.split("\n") if line.startswith("    Mon")]
+    assert shown == ["pause", "pause: works", "closure", "closure: works", "exception", "exception: works"]
+
+
+def test_a_term_of_business_days() -> None:
+    """Each day of the term has its number, or the reason why it has none."""
+    agreement = franceconnect.agreement(franceconnect.Reading(handling_unit="two_business_days"))
+    text = said(agreement.assess(INCIDENT, now=NOW), "handling")
+    assert (
+        "  days of the term\n"
+        "    day             what             number\n"
+        "    Fri 2026-05-01  Fête du Travail       -\n"
+        "    Sat 2026-05-02  no hours              -\n"
+        "    Sun 2026-05-03  no hours              -\n"
+        "    Mon 2026-05-04  business day          1\n"
+        "    Tue 2026-05-05  business day          2\n"
+    ) in text
+    assert "clock runs, day and night" in text
+
+
+def test_hostile_texts_stay_texts() -> None:
+    """What a ticket calls itself, its scope or a holiday is escaped in HTML."""
+    closed = TERMS.calendar.evolve(
+        holidays=ClosedDates({monday(9).date(): "<script>"}),
+        closures=[Window(monday(9) + timedelta(days=1), monday(10) + timedelta(days=1), "<b>")],
+    )
+    agreement = AGREEMENT.evolve(calendar=closed)
+    ticket = Ticket.received("<i>", at=monday(9), scope="one")
+    html = agreement.assess(ticket, now=monday(9) + timedelta(days=2)).explain().html()
+    assert not any(tag in html for tag in ("<script>", "<b>", "<i>"))
+    assert "&lt;script&gt;" in html
