@@ -9,7 +9,7 @@ from sla_rules import Ticket, Window, Windows, franceconnect
 from sla_rules.assessments.deactivation import deactivation_outages, deactivation_windows, deactivations
 from sla_rules.assessments.outage import Outage, OutageKind
 from sla_rules.clauses.deactivation import Deactivation
-from sla_rules.tickets.event import Event, EventKind
+from sla_rules.tickets.event import EventKind
 from tests.assessments.service import at
 
 AGREEMENT = franceconnect.agreement()
@@ -59,6 +59,9 @@ def windows(*ends: str) -> Windows:
         (attrs.evolve(ANALYSED, security=True), ("03-02 11:00", "03-20 12:00"), ("03-02 10:00", "03-20 12:00")),
         # What comes after now is not known.
         (TICKET.severity_assigned(MAJOR, at=at("03-21 11:00")), (), ()),
+        # Closed or cancelled without a resolution: the ticket says no more.
+        (ANALYSED.closed(at=at("03-04 09:00")), ("03-02 11:00", "03-04 09:00"), ("03-02 10:00", "03-04 09:00")),
+        (ANALYSED.cancelled(at=at("03-04 09:00")), ("03-02 11:00", "03-04 09:00"), ("03-02 10:00", "03-04 09:00")),
         # Resolved at the instant of its analysis: never out under the default.
         (ANALYSED.resolved(at=at("03-02 11:00")), (), ("03-02 10:00", "03-02 11:00")),
     ],
@@ -71,7 +74,7 @@ def test_windows(ticket: Ticket, assigned: tuple[str, ...], received: tuple[str,
 
 def test_reopened() -> None:
     """A ticket that is opened again takes its provider out again, until it is resolved again"""
-    ticket = ANALYSED.resolved(at=at("03-03 09:00")).with_event(Event(EventKind.REOPENED, at("03-04 09:00")))
+    ticket = ANALYSED.resolved(at=at("03-03 09:00")).reopened(at=at("03-04 09:00"))
     assert deactivation_windows(AGREEMENT.assess(ticket, now=NOW)) == windows(
         "03-02 11:00", "03-03 09:00", "03-04 09:00", "03-20 12:00"
     )

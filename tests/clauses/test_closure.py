@@ -24,6 +24,7 @@ def test_values() -> None:
     [
         ({"resolved": None}, "resolved: None is a NoneType; True or False is wanted"),
         ({"evidence": "silence"}, "evidence: 'silence' is a str"),
+        ({"assumed": None}, "assumed: None is a NoneType; True or False is wanted"),
         ({"after": 10}, "after: 10 is a int; a limit or None is wanted"),
     ],
 )

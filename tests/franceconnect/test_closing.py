@@ -20,3 +20,5 @@ def test_four_rules() -> None:
     ]
     other = franceconnect.agreement(Reading(remark_window=BusinessDays(3)))
     assert other.terms.closures[3].after == BusinessDays(3)
+    assert [rule.assumed for rule in AGREEMENT.terms.closures] == [False, False, False, True]
+    assert not other.terms.closures[3].assumed

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from sla_rules.assessments.availability_result import AvailabilityResult
+    from sla_rules.assessments.closure import Closure
     from sla_rules.assessments.notice_result import NoticeResult
     from sla_rules.assessments.period import Period, PeriodKind
     from sla_rules.assessments.report import Judges, Report, Reports
     from sla_rules.assessments.service_record import ServiceRecord
     from sla_rules.calendars.calendar import Calendar
+    from sla_rules.calendars.limits import Limit
     from sla_rules.calendars.window_set import Windows
     from sla_rules.tickets.severity import Severity
     from sla_rules.tickets.ticket import Ticket
@@ -127,6 +129,17 @@ class Agreement:
         record = record.with_outages(deactivation_outages(self.assess(ticket, now=now) for ticket in tickets))
         clause = self._promised("availability", self._terms_at(now, year).availability)
         return availability_of(clause, record, year, zone=self.zone, now=now)
+
+    def closure(self, ticket: Ticket, *, now: datetime, remark_window: Limit | None = None) -> Closure:
+        """
+        Return which rules allow *ticket* to be closed at *now*, since when, on which events, and what is missing else.
+
+        *remark_window* is how long a rule waits for a remark; without it, the one of the terms, which the answer may
+        call assumed.
+        """
+        from sla_rules.assessments.closure import closure_of
+
+        return closure_of(self.assess(ticket, now=now), remark_window)
 
     def deactivations(self, tickets: Iterable[Ticket], *, now: datetime) -> dict[str, Windows]:
         """Return when each identity provider is out of the service by *tickets*, up to *now*."""

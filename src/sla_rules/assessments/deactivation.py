@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sla_rules.assessments.outage import Outage, OutageKind
 from sla_rules.calendars.window import Window
 from sla_rules.calendars.window_set import Windows
+from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
     from sla_rules.clauses.deactivation import Deactivation
     from sla_rules.tickets.event import Event
 
+_OVER = frozenset({EventKind.CLOSED, EventKind.CANCELLED})
+
 
 def deactivation_windows(assessment: Assessment) -> Windows:
     """
     Return when the provider of a ticket is out of the service, up to now; empty when the ticket takes none out.
 
     It is out from the event that starts it until the ticket is resolved, whatever becomes of the severity: the annex
-    says until the whole resolution. A ticket that is opened again takes it out again. Security overrides a severity,
-    but not whom the malfunction concerns. Source: annex §2.2.2, between figures 1 and 2.
+    says until the whole resolution. A ticket closed or cancelled says no more, and ends it; one that is opened again
+    takes the provider out again. Security overrides a severity, but not whom the malfunction concerns.
+
+    Source: annex §2.2.2, between figures 1 and 2.
     """
     clause = assessment.terms.deactivation
     if clause is None or assessment.ticket.identity_provider is None or not _concerns(clause, assessment):
@@ -33,7 +38,7 @@ def deactivation_windows(assessment: Assessment) -> Windows:
     for event in assessment.known:
         if since is None:
             since = event.at if _starts(clause, event, again=bool(windows)) else None
-        elif event.kind is clause.ends:
+        elif event.kind is clause.ends or event.kind in _OVER:
             windows.append((since, event.at))
             since = None
     if since is not None:
@@ -74,7 +79,7 @@ def _concerns(clause: Deactivation, assessment: Assessment) -> bool:
 def _starts(clause: Deactivation, event: Event, *, again: bool) -> bool:
     """Tell whether *event* takes the provider out."""
     if again:
-        return event.kind == "reopened"
+        return event.kind is EventKind.REOPENED
     return event.kind is clause.starts and (event.severity is None or _is_of(clause, event))
 
 

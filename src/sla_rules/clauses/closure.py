@@ -25,7 +25,8 @@ class ClosureRule:
     """
     A condition under which a ticket may be closed: *resolved* or not, with which *evidence*, *after* which limit.
 
-    *after* is None where the evidence alone is enough. Raises InvalidTypeError for another type.
+    *after* is None where the evidence alone is enough; *assumed* says that the contract names no such limit, and that
+    this one stands in for it. Raises InvalidTypeError for another type.
 
     >>> from sla_rules import BusinessDays
     >>> ClosureRule(
@@ -39,6 +40,7 @@ class ClosureRule:
     resolved: bool
     evidence: Evidence
     after: Limit | None = None
+    assumed: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Refuse fields of another type."""
@@ -49,3 +51,4 @@ class ClosureRule:
         if self.after is not None and not isinstance(self.after, Limit):
             msg = f"after: {self.after!r} is a {type(self.after).__name__}; a limit or None is wanted"
             raise InvalidTypeError(msg)
+        flag(self.assumed, "assumed")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sla_rules.calendars.limits import BusinessDays
 from sla_rules.clauses.closure import ClosureRule, Evidence
+from sla_rules.franceconnect.reading import REMARK_WINDOW
 
 if TYPE_CHECKING:
     from sla_rules.franceconnect.reading import Reading
@@ -17,7 +18,11 @@ SILENCE_DAYS = 10
 
 
 def closures(reading: Reading) -> tuple[ClosureRule, ...]:
-    """Return the four rules, in the order of the annex."""
+    """
+    Return the four rules, in the order of the annex.
+
+    The fourth names no time for a remark: the reading's own, which is assumed while it is the one of the default.
+    """
     return (
         ClosureRule(
             name="confirmed",
@@ -44,5 +49,6 @@ def closures(reading: Reading) -> tuple[ClosureRule, ...]:
             resolved=True,
             evidence=Evidence.NO_REMARK,
             after=reading.remark_window,
+            assumed=reading.remark_window == REMARK_WINDOW,
         ),
     )
