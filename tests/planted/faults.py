@@ -32,8 +32,8 @@ FAULTS = (
     Fault(
         "the last closing is one that lies strictly before",
         "timeline.py",
-        "if end <= micros and",
-        "if end < micros and",
+        "bisect_right(windows.ends, micros) - 1, -1, -1",
+        "bisect_right(windows.ends, micros - 1) - 1, -1, -1",
     ),
     Fault(
         "a window over New Year is cut in two",
