@@ -11,4 +11,6 @@ ADAPTERS = {
     "pandas>=3,<4": "peers.pandas_peer",
     "numpy>=2,<3": "peers.numpy_peer",
 }
-REQUIREMENTS = tuple(ADAPTERS)
+# What benchmarks/columns.py wants besides.
+COLUMNS = ("narwhals>=2", "polars>=1.10")
+REQUIREMENTS = (*ADAPTERS, *COLUMNS)

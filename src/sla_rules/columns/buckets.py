@@ -7,6 +7,7 @@ crowded, and its rows alone are searched.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,14 +26,30 @@ CROWDED_ONE_IN = 512
 
 
 class Scratch:
-    """Arrays of one chunk's length that every step of every chunk writes to again."""
+    """
+    Arrays of one chunk's length that every step of every chunk writes to again.
 
-    # index, entry and mask are the tables' own; the others hold what goes from one step to the next.
-    __slots__ = ("entry", "index", "left", "mask", "right", "spare")
+    The tables write to index, entry and mask; the others, made when first used, hold what goes from step to step.
+    """
 
     def __init__(self, rows: int) -> None:
+        self._rows = rows
         self.index, self.entry, self.mask = (np.empty(rows, np.int64) for _ in range(3))
-        self.left, self.right, self.spare = (np.empty(rows, np.int64) for _ in range(3))
+
+    @cached_property
+    def left(self) -> Ints:
+        """The times of the first column."""
+        return np.empty(self._rows, np.int64)
+
+    @cached_property
+    def right(self) -> Ints:
+        """The times of the second column."""
+        return np.empty(self._rows, np.int64)
+
+    @cached_property
+    def spare(self) -> Ints:
+        """What a conversion reads while it writes elsewhere."""
+        return np.empty(self._rows, np.int64)
 
 
 def widest_shift(events: Ints, first: int, last: int, widest: int = WIDEST_SHIFT) -> int:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_date, as_micros, instant
 from sla_rules.calendars.limits import BusinessHours
+from sla_rules.calendars.zones import as_zone_key
 from sla_rules.columns.reading import Holds, is_column, read
 from sla_rules.columns.time_column import MOST_MICROS, TimeColumn
-from sla_rules.columns.wall_clock import wall_clock
+from sla_rules.columns.wall_clock import named_policy, wall_clock
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
 
 if TYPE_CHECKING:
@@ -34,10 +35,9 @@ class Call:
     def __init__(self, calendar: Calendar, tz: Zone, wall_time: str) -> None:
         self.calendar = calendar
         self.zone: str | None = None
-        self._clock = None if tz is None else wall_clock(tz, wall_time)
+        policy = named_policy(wall_time)  # a wrong name is refused whether it is needed or not
+        self._clock = None if tz is None else wall_clock(as_zone_key(tz), policy)
         self._readings: list[Reading] = []
-        if tz is None:
-            wall_clock("UTC", wall_time)  # the name of the policy is right or wrong whether it is needed or not
 
     @property
     def rows(self) -> int:

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     Work = Callable[[slice, Scratch], None]
 
-# The scratch of a chunk fits the second cache of a core; the calls of a chunk cost a hundredth of its rows.
-CHUNK = 1 << 15
+# The scratch of a chunk is to fit the second cache of a core, the calls for it to cost little beside its rows. Threads
+# get in each other's way between calls: long columns go in longer chunks, all of them together short beside the answer.
+SHORTEST, LONGEST = 1 << 14, 1 << 16
+CHUNKS = 128
 
 
 def for_each_chunk(rows: int, work: Work, threads: int) -> None:
@@ -27,26 +29,27 @@ def for_each_chunk(rows: int, work: Work, threads: int) -> None:
     if threads < 1:
         msg = f"threads: {threads!r} is no number of threads; 1 or more is wanted"
         raise InvalidValueError(msg)
-    chunks = -(-rows // CHUNK)
+    chunk = min(max(rows // CHUNKS, SHORTEST), LONGEST)
+    chunks = -(-rows // chunk)
     threads = min(threads, chunks)
     if threads <= 1:
-        faults = _go_through(0, rows, work)
+        faults = _go_through(0, rows, chunk, work)
     else:
-        share = -(-chunks // threads) * CHUNK
+        share = -(-chunks // threads) * chunk
         with ThreadPoolExecutor(threads) as pool:
-            parts = [pool.submit(_go_through, at, min(at + share, rows), work) for at in range(0, rows, share)]
+            parts = [pool.submit(_go_through, at, min(at + share, rows), chunk, work) for at in range(0, rows, share)]
             faults = [fault for part in parts for fault in part.result()]
     if faults:
         raise told(faults)
 
 
-def _go_through(first: int, last: int, work: Work) -> list[RowFault]:
+def _go_through(first: int, last: int, chunk: int, work: Work) -> list[RowFault]:
     """Work on the rows of `[first, last)`; after a fault go on, to know how many rows have it."""
     faults: list[RowFault] = []
-    scratch = Scratch(min(CHUNK, last - first))
-    for at in range(first, last, CHUNK):
+    scratch = Scratch(min(chunk, last - first))
+    for at in range(first, last, chunk):
         try:
-            work(slice(at, min(at + CHUNK, last)), scratch)
+            work(slice(at, min(at + chunk, last)), scratch)
         except RowFault as fault:
             faults.append(fault)
     return faults

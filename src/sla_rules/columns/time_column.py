@@ -66,13 +66,14 @@ class TimeColumn:
     def chunk(self, rows: slice, out: Ints, scratch: Scratch) -> Chunk | None:
         """Return the rows in microseconds, in *out* where they are not yet; None when all are null."""
         raw, nulls = self.values[rows], None
-        out, spare = out[: len(raw)], scratch.spare[: len(raw)]
+        out = out[: len(raw)]
         low, high = int(raw.min()), int(raw.max())
         if high == NULL:
             return None
         if low == NULL:
             nulls = raw == NULL
-            filled = out if self.clock is None else spare  # the other is wanted below, or by the next column
+            # what has a clock is read once more below; the spare is not to be kept for the next column
+            filled = out if self.clock is None else scratch.spare[: len(raw)]
             np.copyto(filled, raw)
             filled[nulls] = high
             raw, low = filled, int(filled.min())
@@ -89,8 +90,8 @@ class TimeColumn:
         if self.unit.micros == 1:
             self._check_span(raw, low, high, refuse)
         if raw is out:
-            np.copyto(spare, out)
-            raw = spare
+            raw = scratch.spare[: len(out)]
+            np.copyto(raw, out)
         if len(ambiguous := self.clock.instants(raw, out, scratch)):
             flags = np.zeros(len(raw), bool)
             flags[ambiguous] = True

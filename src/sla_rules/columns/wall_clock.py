@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from sla_rules.calendars.instants import DAY_MICROS
-from sla_rules.calendars.zones import as_zone_key, offsets
+from sla_rules.calendars.zones import offsets
 from sla_rules.columns.step_table import StepTable
 from sla_rules.errors import InvalidValueError
 
@@ -116,19 +116,15 @@ _NO_ROWS = np.empty(0, np.int64)
 
 
 @lru_cache(maxsize=64)
-def _wall_clock(key: str, policy: WallTimePolicy) -> WallClock:
+def wall_clock(key: str, policy: WallTimePolicy) -> WallClock:
+    """Return the clocks of the zone *key* under the policy, the same ones each time."""
     return WallClock(key, policy)
 
 
-def wall_clock(tz: str | ZoneInfo, policy: str) -> WallClock:
-    """
-    Return the clocks of the zone *tz* under the named policy, the same ones each time.
-
-    Raises InvalidValueError for a zone or a policy that does not exist.
-    """
+def named_policy(name: str) -> WallTimePolicy:
+    """Return the policy of that name; InvalidValueError when there is none."""
     try:
-        named = WallTimePolicy(policy)
+        return WallTimePolicy(name)
     except ValueError:
-        msg = f"wall_time: {policy!r} is no policy; accepted: {', '.join(WallTimePolicy)}"
+        msg = f"wall_time: {name!r} is no policy; accepted: {', '.join(WallTimePolicy)}"
         raise InvalidValueError(msg) from None
-    return _wall_clock(as_zone_key(tz), named)

@@ -1,0 +1,179 @@
+"""
+Compare whole columns with other packages, answers first, and hold them to their budgets.
+
+    python benchmarks/columns.py            # in an environment of its own, made once
+    python benchmarks/columns.py --quick    # in this environment, in fewer rounds, without the longest columns
+
+Exits 1 when a budget is missed or an answer of ours is wrong. The calendar: Mon-Fri 09:30-18:00 Europe/Paris, French
+public holidays; the rows: random instants of 2022 to 2027, starts and ends apart, so that no cache is spared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from budgets import budget
+
+if TYPE_CHECKING:
+    from peers.column_race import Pace
+
+M = 1_000_000
+CHECKED = 2_000
+
+
+def _rows(count: int, seed: int) -> Any:  # noqa: ANN401 -- an array
+    """Return random instants in microseconds."""
+    import numpy as np
+
+    first, last = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) * M for year in (2022, 2028))
+    return np.random.default_rng(seed).integers(first, last, count)
+
+
+def _answers_are_right(starts: Any, ends: Any) -> bool:  # noqa: ANN401 -- arrays
+    """Whether ours are those of the scalar calls, of brute force, and where it counts the same those of others."""
+    import numpy as np
+
+    from peers.column_peers import AMOUNT
+    from peers.ours import calendar
+    from peers.peer import PARIS, french_holidays
+    from peers.truth import Truth
+    from sla_rules import columns
+
+    ours, truth, holidays = calendar(), Truth(french_holidays()), french_holidays()
+    micros, epoch = np.timedelta64(1, "us").item(), datetime(1970, 1, 1, tzinfo=UTC)
+    times = [[(epoch + int(at) * micros).astimezone(PARIS) for at in column] for column in (starts, ends)]
+    pairs = list(zip(*times, strict=True))
+    elapsed = [int(value) * micros for value in columns.elapsed(ours, starts, ends)]
+    due = [epoch + int(value) * micros for value in columns.add(ours, starts, AMOUNT)]
+    wrong = {
+        "elapsed, scalar": sum(a != ours.elapsed(*pair) for a, pair in zip(elapsed, pairs, strict=True)),
+        "elapsed, brute force": sum(
+            a != (truth.elapsed(s, e) if s <= e else -truth.elapsed(e, s))
+            for a, (s, e) in zip(elapsed, pairs, strict=True)
+        ),
+        "add, scalar": sum(a != ours.add(start, AMOUNT) for a, (start, _) in zip(due, pairs, strict=True)),
+        "add, brute force": sum(a != truth.add(start, AMOUNT) for a, (start, _) in zip(due, pairs, strict=True)),
+    }
+    days = [column.view("M8[us]").astype("M8[D]") for column in (starts, ends)]
+    counted = np.busday_count(days[0], days[1], holidays=holidays)
+    forward = days[0] <= days[1]  # numpy counts backward otherwise: the first day, and not the last
+    wrong["business_days, numpy"] = int((columns.business_days(ours, *days) != counted)[forward].sum())
+    try:
+        import workclock
+
+        rules = [workclock.WorkDay(*_hours()), workclock.Holidays(holidays)]
+        theirs = workclock.Schedule(rules, time_zone="Europe/Paris").between_many(
+            starts.view("M8[us]"), ends.view("M8[us]")
+        )
+        wrong["elapsed, workclock"] = int((theirs.view(np.int64) != columns.elapsed(ours, starts, ends)).sum())
+    except ImportError as error:
+        print(f"workclock is not asked: {error}")
+    for what, count in wrong.items():
+        print(f"{what}: {count} of {len(starts)} rows differ")
+    return not any(wrong.values())
+
+
+def _hours() -> tuple[Any, Any]:
+    from peers.peer import CLOSING, OPENING
+
+    return OPENING, CLOSING
+
+
+def _ours(starts: Any, ends: Any, amount: Any) -> dict[str, Any]:  # noqa: ANN401 -- arrays
+    """Return our calls over the rows, by verb and kind of column."""
+    from peers.ours import calendar
+    from sla_rules import columns
+
+    ours = calendar()
+    first, last = starts.view("M8[us]"), ends.view("M8[us]")
+    walls: dict[str, Any] = {"tz": "Europe/Paris", "wall_time": "shift"}
+    return {
+        "elapsed_integers": lambda: columns.elapsed(ours, starts, ends),
+        "add_integers": lambda: columns.add(ours, starts, amount),
+        "elapsed_datetime64": lambda: columns.elapsed(ours, first, last, **walls),
+        "add_datetime64": lambda: columns.add(ours, first, amount, **walls),
+        "elapsed_two_threads": lambda: columns.elapsed(ours, starts, ends, threads=2),
+        "add_two_threads": lambda: columns.add(ours, starts, amount, threads=2),
+    }
+
+
+def _timed(rounds: int, *, quick: bool) -> dict[str, float]:
+    """Time ours and the others at 1 M, ours at every other length; return the value of each budget."""
+    from peers.column_peers import AMOUNT, load
+    from peers.column_race import Pace, peak_bytes, race
+    from peers.peer import french_holidays
+
+    measured: dict[str, float] = {}
+    starts, ends = _rows(10 * M, 1), _rows(10 * M, 2)
+    peers, absent = load(french_holidays())
+    print(*absent, sep="\n")
+    calls = {name: (call, M) for name, call in _ours(starts[:M], ends[:M], AMOUNT).items() if "threads" not in name}
+    field = calls | {peer.name: (peer.prepare(starts[: peer.rows], ends[: peer.rows]), peer.rows) for peer in peers}
+    paces = race(field, rounds)
+    print(f"\n1 M rows or fewer: ns a row, fastest of {rounds} rounds, and how many times ours\n")
+    print("| call | counts | rows | ns a row | times elapsed_integers |\n|---|---|---:|---:|---:|")
+    counts = {peer.name: peer.counts for peer in peers}
+    for name, pace in paces.items():
+        ratio = pace.over(paces["elapsed_integers"])
+        print(f"| {name} | {counts.get(name, 'open time')} | {field[name][1]} | {pace.fastest:.3g} | {ratio:.3g} |")
+    measured |= {f"{name}_1m": paces[name].fastest for name in calls}
+    for verb in ("elapsed", "add"):
+        measured[f"{verb}_vs_numpy"] = paces["numpy busday_count, no holidays"].over(paces[f"{verb}_integers"])
+    long = race({name: (call, 10 * M) for name, call in _ours(starts, ends, AMOUNT).items()}, max(3, rounds // 3))
+    measured |= {f"{name}_10m": long[name].fastest for name in calls}
+    for verb in ("elapsed", "add"):
+        measured[f"{verb}_two_threads"] = long[f"{verb}_integers"].over(long[f"{verb}_two_threads"])
+    for name, rows in (("1m", M), ("10m", 10 * M)):
+        its = _ours(starts[:rows], ends[:rows], AMOUNT)
+        measured[f"memory_{name}"] = max(peak_bytes(call) for call in its.values()) / rows
+    small = race({name: (call, 1) for name, call in _ours(starts[:1000], ends[:1000], AMOUNT).items()}, 200)
+    measured["small_call"] = max(small[name].fastest for name in ("elapsed_integers", "add_integers")) / 1_000
+    lengths: dict[str, Pace] = {"10 M": long["elapsed_integers"], "1 M": paces["elapsed_integers"]}
+    for rows in (10_000, 100_000):
+        call = _ours(starts[:rows], ends[:rows], AMOUNT)["elapsed_integers"]
+        lengths[f"{rows // 1000} k"] = race({"": (call, rows)}, 50)[""]
+    if not quick:
+        ten = _ours(starts, ends, AMOUNT)["elapsed_integers"]
+        lengths["100 M, streamed"] = Pace((sum(race({"": (ten, 10 * M)}, 1)[""].fastest for _ in range(10)) / 10,))
+    print("\nelapsed by length: " + ", ".join(f"{name} {pace.fastest:.3g} ns" for name, pace in lengths.items()))
+    measured["linear"] = max(p.fastest for p in lengths.values()) / min(p.fastest for p in lengths.values())
+    return measured
+
+
+def _print_lines(measured: dict[str, float]) -> bool:
+    """Print each budget with its verdict; whether all are met."""
+    promises = {name: budget(f"columns.{name}") for name in measured}
+    for name, value in measured.items():
+        print(promises[name].line(value))
+    return all(promises[name].met(value) for name, value in measured.items())
+
+
+def _run(*, quick: bool) -> int:
+    """Answers, then times, then budgets; return the exit code."""
+    print("$ python", *sys.argv)
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
+    if not _answers_are_right(_rows(CHECKED, 3), _rows(CHECKED, 4)):
+        return 1
+    measured = _timed(5 if quick else 15, quick=quick)
+    print("\nbudgets: absolute times by the fastest round, ratios by the median of the rounds\n")
+    return 0 if _print_lines(measured) else 1
+
+
+def main() -> int:
+    """Read the arguments and run, in the benchmark's own environment unless in haste."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, shorter columns, this environment")
+    quick: bool = parser.parse_args().quick
+    if not quick:
+        from peers import environment
+
+        environment.enter()
+    return _run(quick=quick)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
