@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 def test_every_command_is_listed(run: Run) -> None:
     """The help names the commands and what each answers."""
     out = run("--help").stdout
-    assert [line.split()[0] for line in out.partition("Commands:\n")[2].splitlines()] == ["due", "elapsed", "report"]
+    listed = [line.split()[0] for line in out.partition("Commands:\n")[2].splitlines()]
+    assert listed == ["due", "elapsed", "explain", "report"]
 
 
 def test_a_command_that_there_is_not(run: Run) -> None:
     """Exit code 2, and nothing on stdout."""
-    result = run("explain")
+    result = run("no-such")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "No such command 'explain'" in result.stderr
+    assert "No such command 'no-such'" in result.stderr

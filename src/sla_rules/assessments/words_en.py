@@ -28,7 +28,12 @@ PHRASES = {
     "in_time": "resolved in time",
     "open": "open, nothing breached",
     "now": "at",
-    "severity": "severity",
+    "taken_from": "taken from",
+    "as_given": "--now",
+    "latest": "the latest instant in the file",
+    "file": "file",
+    "reading": "reading",
+    "note": "note",
     "no_severity": "none yet",
     # the severity
     "severity_heading": "Severity: {severity}",

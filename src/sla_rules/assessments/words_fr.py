@@ -28,7 +28,12 @@ PHRASES = {
     "in_time": "résolu dans les délais",
     "open": "ouvert, aucun délai dépassé",
     "now": "au",
-    "severity": "sévérité",
+    "taken_from": "d’après",
+    "as_given": "--now",
+    "latest": "le dernier instant du fichier",
+    "file": "fichier",
+    "reading": "lecture",
+    "note": "remarque",
     "no_severity": "aucune pour l’instant",
     # the severity
     "severity_heading": "Sévérité : {severity}",

@@ -6,6 +6,7 @@ import click
 
 from sla_rules.cli.due_command import due_command
 from sla_rules.cli.elapsed_command import elapsed_command
+from sla_rules.cli.explain_command import explain_command
 from sla_rules.cli.report_command import report_command
 
 
@@ -16,5 +17,6 @@ def app() -> None:
 
 
 app.add_command(report_command)
+app.add_command(explain_command)
 app.add_command(due_command)
 app.add_command(elapsed_command)

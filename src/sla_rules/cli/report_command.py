@@ -10,19 +10,16 @@ import click
 from sla_rules import franceconnect
 from sla_rules.assessments.period import PeriodKind
 from sla_rules.cli.found import Found
-from sla_rules.cli.options import checked, format_option, instant_of, layout_options
+from sla_rules.cli.now import now_of, now_option
+from sla_rules.cli.options import checked, format_option, layout_options
 from sla_rules.cli.progress import progress
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import show, write
-from sla_rules.errors import InvalidValueError
 from sla_rules.files import read_tickets
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sla_rules.agreements.agreement import Agreement
     from sla_rules.cli.readings_text import FoundRanges
-    from sla_rules.files import Layout, TicketFile
+    from sla_rules.files import Layout
 
 MISSED = 1
 """The exit code of --check when the target is missed."""
@@ -35,7 +32,7 @@ MISSED = 1
     type=click.Choice([str(kind) for kind in PeriodKind]),
     help="The periods over which the indicator is taken.  [default: the reading's, month]",
 )
-@click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant in the file]")
+@now_option
 @format_option("table", "json", "csv")
 @click.option("--check", is_flag=True, help="Exit with 1 when the target is missed in a period.")
 @layout_options
@@ -79,7 +76,7 @@ def report_command(
         read = read_tickets(
             file, agreement, layout=layout, skip_bad_rows=skip_bad_rows, track=partial(progress, what="reading")
         )
-        now = _now(now_text, read, agreement, layout)
+        now = now_of(now_text, read, agreement, layout)
         period = period or reading.indicator_period
         tickets = progress(read.tickets, "assessing")
         found: Found | FoundRanges
@@ -104,16 +101,6 @@ def report_command(
             _write(found, form)
     if check and found.missed:
         raise click.exceptions.Exit(MISSED)
-
-
-def _now(text: str | None, read: TicketFile, agreement: Agreement, layout: Layout) -> datetime:
-    """Give the instant of the report: the one said, or the latest in the file."""
-    if text is not None:
-        return instant_of(text, "--now", agreement, tz=layout.tz, wall_time=layout.wall_time)
-    if read.latest is None:
-        msg = f"now: {read.path} has no ticket, and so no latest instant; say --now"
-        raise InvalidValueError(msg)
-    return read.latest
 
 
 def _write(found: Found, form: str) -> None:
