@@ -121,19 +121,16 @@ READING_FIELDS = {
         "annex §3, annual rate",
         ("always", "service_hours"),
         "the rate is annual, of a service that runs day and night",
-        later=("service_hours",),
     ),
     "availability_year": ReadingField(
         "annex §3, annual rate",
         ("calendar", "rolling"),
         "a year without more words is the calendar's",
-        later=("rolling",),
     ),
     "deactivation_starts": ReadingField(
         "annex §2.2.2, between figures 1 and 2",
         ("severity_assigned", "received"),
         "before the analysis nobody knows that one identity provider is concerned",
-        later=("received",),
     ),
     "indicator_period": ReadingField(
         "annex §4",
