@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from sla_rules.errors import FileFaultsError, OutOfRangeError
-from sla_rules.files.date_format import DAY_OR_MONTH, SlashedDates
-from sla_rules.files.encoding import decode, is_clean, read_bytes
-from sla_rules.files.fault import Fault
+from sla_rules.files.encoding import decode, read_bytes
 from sla_rules.files.header import find_columns
 from sla_rules.files.layout import Layout
 from sla_rules.files.names import REQUIRED, TIMES
-from sla_rules.files.rows import guess_delimiter, read_rows
+from sla_rules.files.table_reader import TableReader
 from sla_rules.files.ticket_file import TicketFile
 from sla_rules.files.ticket_rows import TicketRows
-from sla_rules.files.times import TimeReader
-from sla_rules.files.wall_time import WallTime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Sequence
 
     from sla_rules.agreements.agreement import Agreement
-    from sla_rules.calendars.calendar import Calendar
     from sla_rules.files.encoding import Text
     from sla_rules.files.header import Places
     from sla_rules.files.rows import Row
@@ -65,16 +58,12 @@ def read_tickets(
     return reader.read(text, skip_bad_rows=skip_bad_rows, track=track)
 
 
-class _FileReader:
-    """One reading of one file, with the notes and the faults gathered on the way."""
+class _FileReader(TableReader):
+    """One reading of one file of tickets."""
 
     def __init__(self, path: str, agreement: Agreement, layout: Layout) -> None:
-        self.path = path
-        self.agreement = agreement
-        self.layout = layout
-        self.meanings = layout.values.by_column()
-        self.notes: list[str] = []
-        self.faults: list[Fault] = []
+        wanted = tuple(layout.columns.header(column) for column in REQUIRED)
+        super().__init__(path, agreement, layout, wanted=wanted, times=TIMES, row_is="a ticket")
 
     def read(self, text: Text, *, skip_bad_rows: bool, track: Track) -> TicketFile:
         """Read the header, then the rows that are whole, then all their times, then the tickets."""
@@ -112,97 +101,6 @@ class _FileReader:
             skipped=self._sorted_faults(),
         )
 
-    def _rows(self, text: Text) -> Iterator[Row]:
-        """Give the rows of the file, the header first, by the delimiter said or the one that is certain."""
-        delimiter = self.layout.delimiter
-        if delimiter is None:
-            wanted = [self.layout.columns.header(column) for column in REQUIRED]
-            delimiter, certain = guess_delimiter(text.value, wanted)
-            if certain and delimiter != ",":
-                self.notes.append(f"delimiter {delimiter!r}: the header has the columns required with no other")
-        return read_rows(text.value, delimiter)
-
-    def _header(self, header: Row | None, text: Text) -> Row:
-        """Give the header back; refuse a file that has none that can be read."""
-        if header is None:
-            self._fault(None, "", "an empty file", "a header, then one row a ticket")
-            self._refuse()
-        if not self._is_whole(header, header, text):
-            self._refuse()
-        return header
-
-    def _is_whole(self, row: Row, header: Row, text: Text) -> bool:
-        """Tell whether a row has all its cells, in the file's encoding; its faults are kept."""
-        if row.problem:
-            self._fault(row.line, "", row.problem, "cells quoted in full, a quote inside written twice")
-        elif len(row.cells) != len(header.cells):
-            count = len(header.cells)
-            self._fault(row.line, "", f"{len(row.cells)} cells", f"{count} cells, as in the header")
-        elif not text.clean:
-            bad = [place for place, cell in enumerate(row.cells) if not is_clean(cell)]
-            for place in bad:
-                accepted = f"text in {text.encoding}, or --encoding with the one that it is in"
-                self._fault(row.line_of(place), header.cells[place].strip(), row.cells[place], accepted)
-            return not bad
-        else:
-            return True
-        return False
-
-    def _said(self, row: Row, places: Places) -> dict[str, str]:
-        """Give what the cells of a row say, by column of a ticket, after the caller's meanings."""
-        cells = row.cells
-        said = {column: cells[place].strip() for column, (place, _) in places.items()}
-        for column, meant in self.meanings.items():
-            if column in said:
-                said[column] = meant.get(said[column], said[column])
-        return said
-
-    def _times(self, said: list[Said], places: Places) -> tuple[dict[str, datetime], dict[str, str]]:
-        """Read every time of the file once: instants, and what is accepted in place of the others."""
-        columns = [column for column in TIMES if column in places]
-        texts = {texts[column] for _, texts in said for column in columns} - {""}
-        written = self.layout.date_format
-        slashed = SlashedDates() if written else SlashedDates.among(texts)
-        if slashed.doubt:
-            self._refuse_dates(slashed, said, places)
-        if slashed.evidence:
-            self.notes.append(f"dates read as {slashed.text}: {slashed.evidence!r} can be read in no other way")
-        if self.layout.wall_time is not WallTime.RAISE:
-            self.notes.append(f"wall-clock times that a switch skips or repeats: {self.layout.wall_time}")
-        reader = TimeReader(
-            zone=self.layout.zone,
-            shown_in=self.agreement.zone,
-            wall_time=self.layout.wall_time,
-            date_format=written,
-            slashed=slashed,
-        )
-        instants, refused = reader.read_all(texts)
-        self._refuse_unknown_years(instants, refused)
-        return instants, refused
-
-    def _refuse_dates(self, slashed: SlashedDates, said: list[Said], places: Places) -> NoReturn:
-        """Refuse the file at its first date that may be read in two ways."""
-        row, texts, column = next(
-            (row, texts, column)
-            for row, texts in said
-            for column in TIMES
-            if SlashedDates.is_one(texts.get(column, ""))
-        )
-        place, header = places[column]
-        accepted = f"{DAY_OR_MONTH}: {slashed.doubt}"
-        self._fault(row.line_of(place), header, texts[column], accepted)
-        self._refuse()
-
-    def _refuse_unknown_years(self, instants: dict[str, datetime], refused: dict[str, str]) -> None:
-        """Move to *refused* the instants of years that the agreement's calendar does not know."""
-        calendar = self.agreement.calendar
-        for text, at in list(instants.items()) if _outside(calendar, instants.values()) else ():
-            try:
-                calendar.is_open(at)
-            except OutOfRangeError as error:
-                refused[text] = f"a time that the calendar knows, {error.first} to {error.last}"
-                del instants[text]
-
     def _note_absences(self, places: Places, rows: TicketRows) -> None:
         """Say what stands in for what the file does not have."""
         self.notes += [f"no column {column}: {meaning}" for column, meaning in _WITHOUT.items() if column not in places]
@@ -212,27 +110,3 @@ class _FileReader:
             )
         if rows.unassigned:
             self.notes.append(f"tickets without a severity yet: {rows.unassigned}")
-
-    def _fault(self, line: int | None, column: str, value: str, accepted: str) -> None:
-        """Keep a fault of this file."""
-        self.faults.append(Fault(file=self.path, line=line, column=column, value=value, accepted=accepted))
-
-    def _sorted_faults(self) -> tuple[Fault, ...]:
-        """Give the faults in the order of the file's lines."""
-        return tuple(sorted(self.faults, key=lambda fault: fault.line or 0))
-
-    def _refuse(self) -> NoReturn:
-        """Refuse the file for the faults found so far."""
-        faults = self._sorted_faults()
-        msg = f"{self.path}: {len(faults)} faults; the first: {faults[0]}"
-        raise FileFaultsError(msg, faults=faults)
-
-
-def _outside(calendar: Calendar, instants: Collection[datetime]) -> bool:
-    """Tell whether *calendar* does not know the first or the last instant."""
-    try:
-        for at in (min(instants), max(instants)) if instants else ():
-            calendar.is_open(at)
-    except OutOfRangeError:
-        return True
-    return False

@@ -1,0 +1,27 @@
+"""A CSV file of outages, once read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sla_rules.assessments.service_record import ServiceRecord
+
+
+@frozen(kw_only=True)
+class OutageFile:
+    """
+    The record of a service that a file holds.
+
+    *latest* is the latest instant of its outages, None when there are none. *notes* says, each in a sentence, what was
+    guessed and what the file does not tell.
+    """
+
+    path: str
+    record: ServiceRecord
+    latest: datetime | None
+    notes: tuple[str, ...] = ()
