@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from sla_rules.assessments.alarm import Alarm, alarms_of
-from sla_rules.assessments.commitment_assessment import CommitmentAssessment, judge
+from sla_rules.assessments.judgement import judge
 from sla_rules.assessments.severity_trace import SeverityTrace, trace_severity
 from sla_rules.assessments.standing import Standing, standing_of
 from sla_rules.assessments.state import State
@@ -21,6 +21,7 @@ from sla_rules.tickets.ticket import Ticket
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sla_rules.assessments.commitment_assessment import CommitmentAssessment
     from sla_rules.assessments.explanation import Explanation
     from sla_rules.clauses.commitment import Commitment
     from sla_rules.clauses.indicator import Indicator
@@ -128,8 +129,13 @@ class Assessment:
 
     @property
     def is_resolved(self) -> bool:
-        """Whether the ticket was resolved at now."""
-        return any(event.kind is EventKind.RESOLVED for event in self.known)
+        """Whether the ticket was resolved at now, and not reopened since."""
+        for event in reversed(self.known):
+            if event.kind is EventKind.RESOLVED:
+                return True
+            if event.kind is EventKind.REOPENED:
+                return False
+        return False
 
     @property
     def late(self) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from sla_rules.calendars.instants import MICROSECOND, as_micros
+from sla_rules.calendars.bound import Bound
+from sla_rules.calendars.instants import MICROSECOND, as_micros, from_micros
 from sla_rules.calendars.limits import BusinessHours, ClockHours
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
+
+_NOTHING = timedelta(0)
 
 
 @frozen
@@ -66,16 +70,63 @@ class Clock:
         )
         return Clock(calendar, stretches) if stretches else None
 
+    def since(self, at: datetime) -> Clock:
+        """Return what ran from the instant *at* on; an empty stretch there when the clock stood still, or had ended."""
+        cut = as_micros(at)
+        stretches = tuple(
+            (start if as_micros(start) >= cut else at, end) for start, end in self.stretches if as_micros(end) > cut
+        )
+        if not stretches or as_micros(stretches[0][0]) > cut:
+            stretches = ((at, at), *stretches)
+        return Clock(self.calendar, stretches)
+
+    def resumed(self, at: datetime) -> Clock:
+        """Return the clock as it were if it went on at the instant *at*."""
+        return Clock(self.calendar, (*self.stretches, (at, at)))
+
     def due_at(self, limit: Limit) -> datetime:
         """Return the earliest instant at which *limit* is used up, as if the last stretch never ended."""
         if len(self.stretches) == 1:
             return self.calendar.add(self.started_at, limit.duration if type(limit) is BusinessHours else limit)
-        left, business = self.allowed(limit), type(limit) is BusinessHours
+        return self.reaches(self.allowed(limit), limit)
+
+    def reaches(self, amount: timedelta, limit: Limit) -> datetime:
+        """
+        Return the earliest instant at which *amount* is on the clock, in the kind that *limit* counts.
+
+        It is the start for nothing or less; the last stretch is taken never to end.
+        """
+        if amount <= _NOTHING:
+            return self.started_at
         for start, end in self.stretches[:-1]:
             counted = Clock(self.calendar, ((start, end),)).elapsed(limit)
-            if left <= counted:
+            if amount <= counted:
                 break
-            left -= counted
+            amount -= counted
         else:
             start = self.stretches[-1][0]
-        return self.calendar.add(start, BusinessHours(left) if business else ClockHours(left))
+        return self._add(start, amount, limit)
+
+    def last_within(self, amount: timedelta, limit: Limit, bound: Bound) -> datetime:
+        """
+        Return the last instant at which no more than *amount* is on the clock, or less than it under STRICT.
+
+        The time on the clock stands still while the calendar is closed and while the clock is paused: an amount used
+        up at closing is kept until the next opening, that instant included. Under STRICT it is the microsecond before
+        the amount is used up.
+        """
+        if bound is Bound.STRICT:
+            due = self.reaches(amount, limit)
+            return from_micros(as_micros(due) - 1, due.tzinfo)
+        for start, end in self.stretches[:-1]:
+            counted = Clock(self.calendar, ((start, end),)).elapsed(limit)
+            if amount < counted:
+                break
+            amount -= counted
+        else:
+            start = self.stretches[-1][0]
+        last = self._add(start, amount, limit) if amount else start
+        return self.calendar.next_open(last) if type(limit) is BusinessHours else last
+
+    def _add(self, start: datetime, amount: timedelta, limit: Limit) -> datetime:
+        return self.calendar.add(start, BusinessHours(amount) if type(limit) is BusinessHours else ClockHours(amount))

@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from sla_rules.assessments.clock import Clock
+from sla_rules.assessments.severity_change import consumed_by, shares_last_within, shares_reach
 from sla_rules.assessments.state import State
+from sla_rules.calendars.instants import as_micros
 from sla_rules.calendars.limits import BusinessHours, ClockHours
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from fractions import Fraction
 
-    from sla_rules.assessments.severity_trace import SeverityTrace
+    from sla_rules.assessments.clock import Clock
+    from sla_rules.assessments.run import Pause
+    from sla_rules.assessments.severity_change import Share
     from sla_rules.calendars.bound import Bound
-    from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
     from sla_rules.clauses.commitment import Commitment
-    from sla_rules.tickets.event import Event
     from sla_rules.tickets.severity import Severity
-    from sla_rules.tickets.ticket import Ticket
 
 _NONE = timedelta(0)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Particulars(NamedTuple):
+    """
+    What a plain life does not have, kept apart because most lives are plain.
+
+    *started_at* is when the clock started, told apart because FROM_CHANGE cuts it to the time since a severity changed;
+    *in_force_since* is when that severity came in force, if after the start. *breached_under* names an earlier severity
+    whose limit was spent, *breached_under_at* since when. *paused_now* is the now at which a pause lasts, *kept* is
+    False for a clock that ended otherwise than as promised, and *shares* are what each severity consumed
+    (PROPORTIONAL).
+    """
+
+    started_at: datetime | None = None
+    in_force_since: datetime | None = None
+    breached_under: Severity | None = None
+    breached_under_at: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    paused_now: datetime | None = None
+    kept: bool = True
+    shares: tuple[Share, ...] = ()
+    history: tuple[CommitmentAssessment, ...] = ()
+
+
+PLAIN = Particulars()
 
 
 @frozen(kw_only=True)
@@ -34,8 +60,8 @@ class CommitmentAssessment:
     Where one commitment stands: the clock, the limit, and the verdict that compares them.
 
     Built by `Assessment`, never by hand. *severity* is the one that the verdict is taken under and *limit* its
-    limit; *breached_under* names an earlier severity under which the limit was already spent, because a breach is
-    never erased. *clock* is None while it has not started, and for a ticket that is not covered.
+    limit. *clock* is None while it has not started, and for a ticket that is not covered; under FROM_CHANGE it is the
+    part of the clock since the severity changed.
     """
 
     commitment: Commitment
@@ -46,7 +72,7 @@ class CommitmentAssessment:
     clock: Clock | None = None
     ended_at: datetime | None = None
     elapsed: timedelta = _NONE
-    breached_under: Severity | None = None
+    particulars: Particulars = PLAIN
 
     @property
     def name(self) -> str:
@@ -71,19 +97,104 @@ class CommitmentAssessment:
     @property
     def started_at(self) -> datetime | None:
         """When the event that starts the clock happened, in or out of hours; None before it."""
-        return None if self.clock is None else self.clock.started_at
+        if self.clock is None:
+            return None
+        return self.particulars.started_at or self.clock.started_at
+
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """What was cut out of the clock, and why; the last one has no end while it lasts."""
+        return self.particulars.pauses
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still, and will go on."""
+        return self.particulars.paused_now is not None
+
+    @property
+    def closed_unresolved(self) -> bool:
+        """Whether the clock ended otherwise than as promised: the ticket was closed, or resolved by another."""
+        return not self.particulars.kept and self.state is not State.CANCELLED
+
+    @property
+    def breached_under(self) -> Severity | None:
+        """The earlier severity under which the limit was already spent, because a breach is never erased."""
+        return self.particulars.breached_under
+
+    @property
+    def history(self) -> tuple[CommitmentAssessment, ...]:
+        """The clocks whose end was taken back by a reopening or a repetition, each as it stood at that end."""
+        return self.particulars.history
 
     @property
     def clock_started_at(self) -> datetime | None:
-        """When the first open time could count: the start, or the next opening after it."""
-        return None if self.clock is None else self.clock.calendar.next_open(self.clock.started_at)
+        """When the first open time could count: the start, or the next opening after it; None without a clock."""
+        started_at = self.started_at
+        return None if self.clock is None or started_at is None else self.clock.calendar.next_open(started_at)
 
     @property
     def due_at(self) -> datetime | None:
-        """The earliest instant at which the limit is used up, in the zone of the start; None without clock or limit."""
-        if self.clock is None or self.limit is None:
+        """
+        The earliest instant at which the limit is used up, in the zone of the start.
+
+        None without clock or limit, and while the clock is paused and the limit not spent.
+        """
+        if self.clock is None or self.limit is None or self._waits:
             return None
-        return self.clock.due_at(self.limit)
+        return shares_reach(self._shares, Fraction(1)) if self._shares else self.clock.due_at(self.limit)
+
+    @property
+    def due_at_if_resumed_now(self) -> datetime | None:
+        """What due_at would be if the paused clock went on at now; None when it waits for nothing."""
+        now = self.particulars.paused_now
+        if self.clock is None or self.limit is None or now is None or not self._waits:
+            return None
+        *earlier, last = self._shares or (None,)
+        if last is None:
+            return self.clock.resumed(now).due_at(self.limit)
+        return shares_reach((*earlier, last._replace(clock=last.clock.resumed(now))), Fraction(1))
+
+    @property
+    def last_ok_at(self) -> datetime | None:
+        """
+        The last instant at which an end still meets the limit; None where there is no due_at.
+
+        A verdict compares the time elapsed, which stands still while the calendar is closed: used up at closing, an
+        INCLUSIVE limit is kept until the next opening, that instant included. Under STRICT it is the microsecond
+        before due_at. A breach that stands already, such as one under an earlier severity, is not looked at.
+        """
+        if self.clock is None or self.limit is None or self._waits:
+            return None
+        if self._shares:
+            return shares_last_within(self._shares, self.bound)
+        return self.clock.last_within(self.clock.allowed(self.limit), self.limit, self.bound)
+
+    @property
+    def breached_at(self) -> datetime | None:
+        """
+        From when on the commitment is breached, for a later end and a later now; None when it is not.
+
+        The instant at which the limit is used up, or at which a severity came in force whose limit was spent already,
+        or the end of a clock that ended otherwise than as promised.
+        """
+        if self.state is not State.BREACHED:
+            return None
+        if self.breached_under is not None:
+            return self.particulars.breached_under_at
+        due = self.due_at
+        if not self.particulars.kept and (
+            due is None or self.ended_at is None or as_micros(self.ended_at) < as_micros(due)
+        ):
+            return self.ended_at
+        return self.particulars.in_force_since if self.spent_when_assigned else due
+
+    @property
+    def spent_when_assigned(self) -> bool:
+        """Whether the limit of the severity in force was spent already when that severity was assigned."""
+        since, due = self.particulars.in_force_since, self.due_at
+        return (
+            self.state is State.BREACHED and since is not None and due is not None and as_micros(due) < as_micros(since)
+        )
 
     @property
     def business(self) -> timedelta | None:
@@ -93,110 +204,76 @@ class CommitmentAssessment:
         return self.elapsed if type(self.limit) is BusinessHours else self.clock.business()
 
     @property
+    def actual(self) -> timedelta | None:
+        """The real time on the clock, day and night, pauses left out; None without a clock."""
+        return None if self.clock is None else self.clock.actual()
+
+    @property
     def allowed(self) -> timedelta | None:
         """How much time the limit allows; None without one, or for days that have not begun to count."""
         if isinstance(self.limit, BusinessHours | ClockHours):
             return self.limit.duration
+        if self._shares:
+            return self._shares[-1].allowed
         if self.clock is None or self.limit is None:
             return None
         return self.clock.allowed(self.limit)
 
     @property
     def remaining(self) -> timedelta | None:
-        """What the limit allows less what has elapsed: negative when it is overspent."""
+        """
+        What the limit allows less what has elapsed: negative when it is overspent.
+
+        Under PROPORTIONAL, the share that is left in time of the severity in force, rounded up to a microsecond.
+        """
         allowed = self.allowed
+        if self._shares and allowed is not None:
+            return -((consumed_by(self._shares) - 1) * (allowed // _MICROSECOND) // 1) * _MICROSECOND
         return None if allowed is None else allowed - self.elapsed
 
     @property
     def consumed(self) -> Fraction | None:
         """The share of the limit that has elapsed, exact; more than 1 when it is overspent."""
-        from fractions import Fraction
-
+        if self._shares:
+            return consumed_by(self._shares)
         allowed = self.allowed
         if allowed is None:
             return None
-        microsecond = timedelta(microseconds=1)
-        return Fraction(self.elapsed // microsecond, allowed // microsecond)
+        return Fraction(self.elapsed // _MICROSECOND, allowed // _MICROSECOND)
 
+    @property
+    def cycles(self) -> tuple[CommitmentAssessment, ...]:
+        """The clocks of the ticket, each as it stood last: those of the history that did not go on, then this one."""
+        every = (*self.history, self)
+        return (*(one for one, following in pairwise(every) if one.started_at != following.started_at), self)
 
-def judge(
-    commitment: Commitment,
-    ticket: Ticket,
-    *,
-    known: tuple[Event, ...],
-    trace: SeverityTrace,
-    calendar: Calendar,
-    now: datetime,
-) -> CommitmentAssessment:
-    """Return what *commitment* says of *ticket*, from the events *known* at *now*."""
-    received_at = known[0].at if known else None
-    started, ended, passed = _ends(commitment, known)
-    changed = len(trace.periods) > 1
-    severity = trace.severity_at(ended) if changed and ended is not None else trace.severity
-    limit = commitment.limit_for(severity)
-    if passed or not commitment.covers.covers(ticket) or (ended is not None and limit is None):
-        state = State.NOT_COVERED
-    elif started is None or limit is None:
-        state = State.NOT_STARTED
-    else:
-        clock = Clock(commitment.calendar_for(severity, calendar), ((started.at, now if ended is None else ended.at),))
-        elapsed = clock.elapsed(limit)
-        breached_under = _breached_before(commitment, clock, trace, calendar, elapsed) if changed else None
-        if breached_under is not None or not commitment.bound.allows(elapsed, clock.allowed(limit)):
-            state = State.BREACHED
-        else:
-            state = State.RUNNING if ended is None else State.MET
-        return CommitmentAssessment(
-            commitment=commitment,
-            state=state,
-            severity=severity,
-            limit=limit,
-            received_at=received_at,
-            clock=clock,
-            ended_at=None if ended is None else ended.at,
-            elapsed=elapsed,
-            breached_under=breached_under,
-        )
-    return CommitmentAssessment(
-        commitment=commitment, state=state, severity=severity, limit=limit, received_at=received_at
-    )
+    def reaches(self, amount: timedelta) -> datetime | None:
+        """
+        Return the instant at which *amount* is on the clock, in the kind that the limit counts.
 
+        None without clock or limit, and for one that a paused clock has not reached.
+        """
+        if self.clock is None or self.limit is None or (self.paused and amount > self.elapsed):
+            return None
+        return self.clock.reaches(amount, self.limit)
 
-def _ends(commitment: Commitment, known: tuple[Event, ...]) -> tuple[Event | None, Event | None, bool]:
-    """Return the event that starts the clock, the one that ends it, and whether an end came before any start."""
-    starts, ends = commitment.starts, commitment.ends
-    started, passed = None, False
-    for event in known:
-        kind = event.kind
-        if started is None:
-            if kind is starts:
-                started = event
-            elif kind is ends:
-                passed = True
-        elif kind is ends:
-            return started, event, passed
-    return started, None, passed
+    def reaches_share(self, share: Fraction) -> datetime | None:
+        """Return the instant at which *share* of the limit is consumed, rounded up to a microsecond; as `reaches`."""
+        allowed, consumed = self.allowed, self.consumed
+        if self.clock is None or allowed is None or consumed is None or (self.paused and share > consumed):
+            return None
+        if self._shares:
+            return shares_reach(self._shares, share)
+        return self.reaches(-(-share * (allowed // _MICROSECOND) // 1) * _MICROSECOND)
 
+    @property
+    def _shares(self) -> tuple[Share, ...]:
+        return self.particulars.shares
 
-def _breached_before(
-    commitment: Commitment, clock: Clock, trace: SeverityTrace, calendar: Calendar, elapsed: timedelta
-) -> Severity | None:
-    """
-    Return the first severity whose limit was spent before another one took its place, or None.
-
-    A severity that changes brings its own limit and keeps the time elapsed (FROM_START); the breach stays.
-    """
-    if not isinstance(commitment.limit, tuple) and not isinstance(commitment.calendar, tuple):
-        return None  # one limit for all that was spent earlier is spent at the end too
-    # A change after the end of the clock cuts at the end, where this severity was in force: judged there.
-    for (_, severity), (change, _) in pairwise(trace.periods):
-        limit = commitment.limit_for(severity)
-        counting = commitment.calendar_for(severity, calendar)
-        if limit is None:
-            continue
-        if type(limit) is BusinessHours and counting is clock.calendar and elapsed < limit.duration:
-            continue  # what all the time together does not spend, a part of it did not
-        spent = clock.until(change.at, counting)
-        if spent is not None and not commitment.bound.allows(spent.elapsed(limit), spent.allowed(limit)):
-            return severity
-    return None
+    @property
+    def _waits(self) -> bool:
+        """Whether a pause leaves the due date open."""
+        if self.state is State.PAUSED:
+            return True
+        remaining = self.remaining if self.paused else None
+        return remaining is not None and remaining > _NONE

@@ -1,0 +1,157 @@
+"""The verdict: what a commitment says of a ticket, from its clock, its limit and its severities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sla_rules.assessments.clock import Clock
+from sla_rules.assessments.commitment_assessment import PLAIN, CommitmentAssessment, Particulars
+from sla_rules.assessments.run import run_of
+from sla_rules.assessments.severity_change import (
+    breached_before,
+    breached_in,
+    consumed_by,
+    in_force_since,
+    severity_of,
+    shares_of,
+    spans_of,
+)
+from sla_rules.assessments.state import State
+from sla_rules.calendars.bound import Bound
+from sla_rules.clauses.modes import OnSeverityChange, Unresolved
+from sla_rules.tickets.event import EventKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sla_rules.assessments.run import Run
+    from sla_rules.assessments.severity_change import Breach, Share
+    from sla_rules.assessments.severity_trace import SeverityTrace
+    from sla_rules.calendars.calendar import Calendar
+    from sla_rules.clauses.commitment import Commitment
+    from sla_rules.tickets.event import Event
+    from sla_rules.tickets.ticket import Ticket
+
+
+def judge(
+    commitment: Commitment,
+    ticket: Ticket,
+    *,
+    known: tuple[Event, ...],
+    trace: SeverityTrace,
+    calendar: Calendar,
+    now: datetime,
+) -> CommitmentAssessment:
+    """Return what *commitment* says of *ticket*, from the events *known* at *now*."""
+    run = run_of(commitment, known, now)
+    received_at = known[0].at if known else None
+    covered = commitment.covers.covers(ticket)
+    history: tuple[CommitmentAssessment, ...] = ()
+    for earlier in run.earlier:
+        past = _judged(commitment, earlier, received_at, trace, calendar, now, history, covered=covered)
+        history = (*history, past)
+    return _judged(commitment, run, received_at, trace, calendar, now, history, covered=covered)
+
+
+def _judged(
+    commitment: Commitment,
+    run: Run,
+    received_at: datetime | None,
+    trace: SeverityTrace,
+    calendar: Calendar,
+    now: datetime,
+    history: tuple[CommitmentAssessment, ...],
+    *,
+    covered: bool,
+) -> CommitmentAssessment:
+    started, ended = run.started, run.ended
+    severity = severity_of(commitment, run, trace)
+    limit = commitment.limit_for(severity)
+    if started is None or limit is None or not covered:
+        return CommitmentAssessment(
+            commitment=commitment,
+            state=_state_without_clock(ended, covered=covered),
+            severity=severity,
+            limit=limit,
+            received_at=received_at,
+            particulars=Particulars(history=history) if history else PLAIN,
+        )
+    clock = Clock(commitment.calendar_for(severity, calendar), run.stretches)
+    breach: Breach | None = None
+    shares: tuple[Share, ...] = ()
+    since = None
+    if isinstance(commitment.limit, tuple) and trace.periods[-1][0].micros > started.micros:
+        since = in_force_since(run, trace)
+    if len(trace.periods) > 1:
+        match commitment.on_severity_change:
+            case OnSeverityChange.FROM_START:
+                breach = breached_before(commitment, clock, trace, calendar, clock.elapsed(limit))
+            case OnSeverityChange.FROM_CHANGE if since is not None:
+                spans = spans_of(commitment, clock, run, trace, calendar)
+                breach, clock = breached_in(commitment, spans), spans[-1].clock
+            case OnSeverityChange.PROPORTIONAL if since is not None:
+                shares = shares_of(clock, spans_of(commitment, clock, run, trace, calendar))
+    elapsed = clock.elapsed(limit)
+    if shares:
+        consumed = consumed_by(shares)
+        within = consumed <= 1 if commitment.bound is Bound.INCLUSIVE else consumed < 1
+    else:
+        within = commitment.bound.allows(elapsed, clock.allowed(limit))
+    kept = ended is None or _is_kept(commitment, ended)
+    particulars = PLAIN
+    if breach or since or shares or run.pauses or history or not kept:
+        particulars = Particulars(
+            started_at=started.at,
+            in_force_since=since,
+            breached_under=None if breach is None else breach.severity,
+            breached_under_at=None if breach is None else breach.at,
+            pauses=run.pauses,
+            paused_now=now if run.paused else None,
+            kept=kept,
+            shares=shares,
+            history=history,
+        )
+    return CommitmentAssessment(
+        commitment=commitment,
+        state=_state(commitment, run, within=within and breach is None, kept=kept),
+        severity=severity,
+        limit=limit,
+        received_at=received_at,
+        clock=clock,
+        ended_at=None if ended is None else ended.at,
+        elapsed=elapsed,
+        particulars=particulars,
+    )
+
+
+def _is_kept(commitment: Commitment, ended: Event) -> bool:
+    """Tell whether the clock ended as promised: by its own event, and by whom it names."""
+    kind = ended.kind
+    if kind is not commitment.ends:
+        # a resolution ends what repeats as well: nothing more is due
+        return kind is EventKind.RESOLVED
+    return commitment.ended_by is None or ended.detail is None or ended.detail == commitment.ended_by
+
+
+def _state_without_clock(ended: Event | None, *, covered: bool) -> State:
+    """Return where a commitment stands whose clock has not started, or has no limit."""
+    if not covered:
+        return State.NOT_COVERED
+    if ended is None:
+        return State.NOT_STARTED
+    return State.CANCELLED if ended.kind is EventKind.CANCELLED else State.NOT_COVERED
+
+
+def _state(commitment: Commitment, run: Run, *, within: bool, kept: bool) -> State:
+    """Return where a clock stands that has started."""
+    ended = run.ended
+    if ended is None:
+        if not within:
+            return State.BREACHED
+        return State.PAUSED if run.paused else State.RUNNING
+    if kept:
+        return State.MET if within else State.BREACHED
+    if ended.kind is EventKind.CLOSED and commitment.unresolved is Unresolved.EXCLUDED:
+        return State.CANCELLED
+    # What was breached before it was withdrawn stays so.
+    return State.CANCELLED if within and ended.kind is EventKind.CANCELLED else State.BREACHED

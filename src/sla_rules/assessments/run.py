@@ -1,0 +1,208 @@
+"""The life of one clock: when it starts, pauses, goes on and ends, read off the events of a ticket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_rules.clauses.modes import OnReopen, Repeats
+from sla_rules.tickets.event import EventKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sla_rules.clauses.commitment import Commitment
+    from sla_rules.tickets.event import Event
+
+# Kinds by their texts, whose hash Python remembers. What ends every clock that runs, kept or not:
+_LAST = frozenset({EventKind.CLOSED.value, EventKind.CANCELLED.value})
+# What ends a pause that nobody ended.
+_SETTLING = _LAST | {EventKind.RESOLVED.value}
+# Ends that belong to the end of the ticket, which a reopening takes back.
+_WITH_THE_TICKET = frozenset(
+    {EventKind.RESOLVED.value, EventKind.CONFIRMED.value, EventKind.CLOSURE_AGREED.value, EventKind.CLOSED.value}
+)
+_ASKED = EventKind.INFORMATION_REQUESTED.value
+
+
+class Pause(NamedTuple):
+    """A stretch cut out of a clock, and why: the reason of the pause, or the kind of the event that began it."""
+
+    start: datetime
+    # None while it lasts.
+    end: datetime | None
+    reason: str
+
+
+class Run(NamedTuple):
+    """
+    One clock from the event that *started* it to the one that *ended* it.
+
+    *ended* is also the closing or cancelling of the ticket; without *started* it is what came before any start, and
+    leaves nothing to judge. *stretches* are the pairs of instants between which the clock ran, an empty one at the
+    start of a clock that began paused; *pauses* lie between them. *earlier* are the runs whose end was taken back,
+    by a reopening or a repetition, as they stood then.
+    """
+
+    started: Event | None
+    ended: Event | None
+    stretches: tuple[tuple[datetime, datetime], ...]
+    pauses: tuple[Pause, ...] = ()
+    earlier: tuple[Run, ...] = ()
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still, and will go on."""
+        return bool(self.pauses) and self.pauses[-1].end is None
+
+
+def run_of(commitment: Commitment, known: tuple[Event, ...], now: datetime) -> Run:
+    """Return the clock of *commitment* on the events *known* at *now*."""
+    starts, ends, turns = commitment.starts, commitment.ends, commitment.turns
+    started = ended = None
+    for event in known:
+        kind = event.kind
+        if kind._value_ in turns:
+            return _run_with_turns(commitment, known, now)
+        # A plain life needs no more: the first start, and the first end, which before any start leaves no clock.
+        if ended is None:
+            if kind is starts:
+                if started is None:
+                    started = event
+            elif kind is ends:
+                ended = event
+    if started is None:
+        return Run(None, ended, ())
+    return Run(started, ended, ((started.at, now if ended is None else ended.at),))
+
+
+def _run_with_turns(commitment: Commitment, known: tuple[Event, ...], now: datetime) -> Run:
+    walk = _Walk(commitment)
+    heard = commitment.heard
+    for event in known:
+        if event.kind._value_ in heard:
+            walk.take(event)
+    return walk.run(now)
+
+
+class _Walk:
+    """The state of a clock while it goes from event to event."""
+
+    def __init__(self, commitment: Commitment) -> None:
+        self.commitment = commitment
+        self.started: Event | None = None
+        self.ended: Event | None = None
+        self.stretches: list[tuple[datetime, datetime]] = []
+        self.pauses: list[Pause] = []
+        self.earlier: list[Run] = []
+        # The event since which the clock runs, or else the one since which it rests, and why.
+        self.running: Event | None = None
+        self.resting: tuple[Event, str] | None = None
+        # What would stop it, whether it has started or not.
+        self.asked = False
+        self.reason: str | None = None
+
+    def take(self, event: Event) -> None:
+        """Take the next event."""
+        kind, commitment = event.kind, self.commitment
+        held = self._hold(event)
+        if kind is EventKind.REOPENED:
+            self._reopen(event)
+        elif self.started is not None and self.ended is None:
+            if self._is_end(kind):
+                self._stop(event)
+                self.ended = event
+                if commitment.repeats is Repeats.EACH_END and kind is commitment.ends:
+                    self._begin(event, held)
+            elif held is None:
+                self._go(event)
+            elif self.running is not None:
+                self._rest(event, held)
+        elif kind is commitment.starts and (self.ended is None or commitment.repeats is Repeats.EACH_START):
+            self._begin(event, held)
+        elif self.ended is None and self._leaves_nothing(kind):
+            self.ended = event
+
+    def run(self, now: datetime) -> Run:
+        """Return the clock as it stands at *now*."""
+        if self.ended is None:
+            if self.running is not None:
+                self.stretches.append((self.running.at, now))
+            elif self.resting is not None:
+                self.pauses.append(Pause(self.resting[0].at, None, self.resting[1]))
+        return self._so_far()
+
+    def _so_far(self) -> Run:
+        return Run(self.started, self.ended, tuple(self.stretches), tuple(self.pauses), tuple(self.earlier))
+
+    def _hold(self, event: Event) -> str | None:
+        """Note what *event* says of pauses, and return why the clock stands still, or None."""
+        kind, commitment = event.kind, self.commitment
+        if kind is EventKind.INFORMATION_REQUESTED:
+            self.asked = kind in commitment.paused_by
+        elif kind is EventKind.PAUSED:
+            reason = str(event.detail)
+            self.reason = reason if commitment.pauses_for(reason) else None
+        elif kind is EventKind.INFORMATION_PROVIDED:
+            self.asked = False
+        elif kind is EventKind.RESUMED:
+            self.reason = None
+        elif kind._value_ in _SETTLING:
+            self.asked, self.reason = False, None
+        return self.reason or (_ASKED if self.asked else None)
+
+    def _is_end(self, kind: EventKind) -> bool:
+        """Tell whether *kind* ends the clock; nothing more is due of what repeats once the ticket is resolved."""
+        if kind is self.commitment.ends or kind._value_ in _LAST:
+            return True
+        return kind is EventKind.RESOLVED and self.commitment.repeats is not Repeats.NEVER
+
+    def _leaves_nothing(self, kind: EventKind) -> bool:
+        """Tell whether *kind*, before any start, leaves nothing to judge."""
+        if kind._value_ in _LAST:
+            return True
+        return kind is self.commitment.ends and self.commitment.repeats is Repeats.NEVER
+
+    def _begin(self, event: Event, held: str | None) -> None:
+        """Start a clock at *event*; the one before it, if any, is told in the history."""
+        if self.started is not None:
+            self.earlier.append(self._so_far())
+        self.started, self.ended = event, None
+        self.stretches, self.pauses, self.resting, self.running = [], [], None, event
+        if held is not None:
+            self._rest(event, held)
+
+    def _reopen(self, event: Event) -> None:
+        """Take back the end of the clock, as the commitment says."""
+        ended, commitment = self.ended, self.commitment
+        if ended is None or commitment.on_reopen is OnReopen.FIRST:
+            return
+        if self.started is None:
+            self.ended = None
+        elif commitment.repeats is Repeats.EACH_END or commitment.on_reopen is OnReopen.RESTART:
+            self._begin(event, None)
+        elif ended.kind._value_ in _WITH_THE_TICKET and commitment.repeats is Repeats.NEVER:
+            self.earlier.append(self._so_far())
+            self.ended, self.resting = None, (ended, ended.kind._value_)
+            self._go(event)
+
+    def _rest(self, event: Event, why: str) -> None:
+        """Stop running, and rest."""
+        self._stop(event)
+        self.resting = event, why
+
+    def _go(self, event: Event) -> None:
+        """Stop resting, if it does, and run."""
+        if self.resting is not None:
+            self._stop(event)
+            self.running = event
+
+    def _stop(self, event: Event) -> None:
+        """End the stretch or the pause that lasts; of those without length only a stretch at the start is kept."""
+        if self.running is not None:
+            if self.running.micros != event.micros or not self.stretches:
+                self.stretches.append((self.running.at, event.at))
+            self.running = None
+        elif self.resting is not None:
+            if self.resting[0].micros != event.micros:
+                self.pauses.append(Pause(self.resting[0].at, event.at, self.resting[1]))
+            self.resting = None
