@@ -158,6 +158,12 @@ class Assessment:
 
         return explain(self)
 
+    def _repr_html_(self) -> str:
+        """Show where each commitment stands in a notebook."""
+        from sla_rules.assessments.assessment_html import assessment_html
+
+        return assessment_html(self)
+
 
 def _instant(alarm: Alarm) -> int:
     return as_micros(alarm.at)

@@ -63,6 +63,12 @@ class Report:
 
         return report_to_dict(self)
 
+    def _repr_html_(self) -> str:
+        """Show indicators and severities in a notebook."""
+        from sla_rules.assessments.report_html import report_html
+
+        return report_html(self)
+
 
 @frozen(kw_only=True)
 class Reports:

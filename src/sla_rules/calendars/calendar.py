@@ -241,6 +241,12 @@ class Calendar:
         """Return the published data that its dates come from, such as `"holidays 0.109"`, without that of zones."""
         raise NotImplementedError
 
+    def _repr_html_(self) -> str:
+        """Show the week at a glance in a notebook."""
+        from sla_rules.calendars.week_html import week_html
+
+        return week_html(self)
+
     def __and__(self, other: Calendar) -> CombinedCalendar:
         """Return the calendar that is open when both are."""
         return self._combined("&", other)

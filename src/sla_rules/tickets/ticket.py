@@ -205,6 +205,12 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
 
         return ticket_to_dict(self)
 
+    def _repr_html_(self) -> str:
+        """Show the events in a notebook."""
+        from sla_rules.tickets.ticket_html import ticket_html
+
+        return ticket_html(self)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, object]) -> Ticket:
         """
