@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from sla_rules.assessments.clock import Clock
+from sla_rules.assessments.ring import legs_of, planned, rings_of
 from sla_rules.calendars.instants import as_micros
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+    from sla_rules.assessments.ring import Planned
     from sla_rules.assessments.severity_trace import SeverityTrace
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
@@ -26,7 +27,9 @@ class Alarm:
     One ring of an escalation: *at* which instant, *to* whom, under which *severity* and *limit*.
 
     *rang* is False for an alarm still to come, if nobody resolves the ticket before. An alarm is no verdict: it is
-    the one rule on instants (design: it rings when now is past it and no resolution stands at or before it).
+    the one rule on instants (design: it rings when now is past it and no resolution stands at or before it). *limit*
+    is the time on the clock after which it rings, where that is known as such, or the limit that the escalation names.
+    *moved_from* is when it fell outside hours and was moved to the opening, *ring* its number among its repetitions.
     """
 
     ticket_id: str
@@ -36,6 +39,8 @@ class Alarm:
     at: datetime = field(eq=as_micros)
     to: str
     rang: bool
+    moved_from: datetime | None = None
+    ring: int = 1
 
     @property
     def name(self) -> str:
@@ -60,46 +65,56 @@ def alarms_of(
     """
     Return the rings of *escalation* on the clock of the commitment *assessed*: those that rang, then the next.
 
-    Each severity rings once. One whose limit was already spent when it was assigned rings at the assignment.
+    Each severity rings once a clock. One whose limit was already spent when it was assigned rings at the assignment.
     """
-    if assessed.clock is None:
-        return ()
-    clock, calendar = assessed.clock, escalation.calendar or calendar
-    if clock.calendar is not calendar:
-        clock = Clock(calendar, clock.stretches)
     ended = None if assessed.ended_at is None else as_micros(assessed.ended_at)
     alarms: list[Alarm] = []
     rung: set[int] = set()
-    last = len(trace.periods) - 1
-    dues: dict[int, tuple[datetime, int]] = {}
-    for i, (since, severity) in enumerate(trace.periods):
-        level = severity.level
-        after = escalation.after_for(severity)
-        to = escalation.to_for(severity)
-        if level in rung or after is None or to is None:
+    firsts: dict[int, Planned | None] = {}
+    for leg in legs_of(assessed, trace, escalation):
+        level = leg.severity.level
+        to = escalation.to_for(leg.severity)
+        if level in rung or to is None:
             continue
-        if level not in dues:
-            due = clock.due_at(after)
-            dues[level] = due, as_micros(due)
-        at, rings = dues[level]
-        if since.micros > rings:
-            at, rings = since.at, since.micros
-        if ended is not None and ended <= rings:
+        if level not in firsts or leg.clock is not assessed.clock:
+            firsts[level] = planned(escalation, leg, assessed, calendar)
+        first = firsts[level]
+        if first is None:
             continue
-        if i < last and trace.periods[i + 1][0].micros <= rings:
-            continue
-        rang = now_micros > rings
-        if rang:
-            rung.add(level)
-        alarms.append(
-            Alarm(
-                ticket_id=ticket_id,
-                escalation=escalation,
-                severity=severity,
-                limit=after,
-                at=at,
-                to=to,
-                rang=rang,
+        at = first.at if not assessed.history else _after_reopening(first.at, assessed)
+        if leg.since is not None and as_micros(leg.since) > as_micros(at):
+            at = leg.since
+        for ring, due in enumerate(rings_of(escalation, at, leg, paused=assessed.paused), start=1):
+            told = calendar.next_open(due) if escalation.in_hours else due
+            rings = as_micros(told)
+            if (ended is not None and ended <= rings) or (leg.until is not None and leg.until <= rings):
+                break
+            rang = now_micros > rings
+            alarms.append(
+                Alarm(
+                    ticket_id=ticket_id,
+                    escalation=escalation,
+                    severity=leg.severity,
+                    limit=first.limit,
+                    at=told,
+                    to=to,
+                    rang=rang,
+                    moved_from=due if rings != as_micros(due) else None,
+                    ring=ring,
+                )
             )
-        )
+            if not rang:
+                break
+            rung.add(level)
     return tuple(alarms)
+
+
+def _after_reopening(at: datetime, assessed: CommitmentAssessment) -> datetime:
+    """Return *at*, or the reopening when a resolution stood at that very instant: then nobody was told."""
+    micros = as_micros(at)
+    for past in assessed.history:
+        if past.ended_at is not None and as_micros(past.ended_at) == micros:
+            for pause in assessed.pauses:
+                if as_micros(pause.start) == micros and pause.end is not None:
+                    return pause.end
+    return at

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
     from sla_rules.assessments.explanation import Explanation
+    from sla_rules.assessments.next_event import NextEvent
     from sla_rules.clauses.commitment import Commitment
     from sla_rules.clauses.indicator import Indicator
     from sla_rules.tickets.severity import Severity
@@ -107,10 +108,11 @@ class Assessment:
         return tuple(
             alarm
             for escalation in self.terms.escalations
+            for assessed in self.commitment(escalation.commitment).cycles
             for alarm in alarms_of(
                 escalation,
                 self.ticket.id,
-                self.commitment(escalation.commitment),
+                assessed,
                 trace=self.severity_trace,
                 calendar=self.terms.calendar,
                 now_micros=self.now_micros,
@@ -126,6 +128,13 @@ class Assessment:
     def next_alarm(self) -> Alarm | None:
         """The escalation that rings next if nobody resolves the ticket before, or None."""
         return min((alarm for alarm in self.alarms if not alarm.rang), key=_instant, default=None)
+
+    @property
+    def next_events(self) -> tuple[NextEvent, ...]:
+        """What will happen to the ticket after now if nobody acts, the soonest first."""
+        from sla_rules.assessments.next_event import next_events_of
+
+        return next_events_of(self)
 
     @property
     def is_resolved(self) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sla_rules.assessments.clock import Clock
     from sla_rules.assessments.run import Pause
-    from sla_rules.assessments.severity_change import Share
+    from sla_rules.assessments.severity_change import Share, Span
     from sla_rules.calendars.bound import Bound
     from sla_rules.calendars.limits import Limit
     from sla_rules.clauses.commitment import Commitment
@@ -37,7 +37,7 @@ class Particulars(NamedTuple):
     *in_force_since* is when that severity came in force, if after the start. *breached_under* names an earlier severity
     whose limit was spent, *breached_under_at* since when. *paused_now* is the now at which a pause lasts, *kept* is
     False for a clock that ended otherwise than as promised, and *shares* are what each severity consumed
-    (PROPORTIONAL).
+    (PROPORTIONAL), *parts* the clock as each severity saw it (FROM_CHANGE).
     """
 
     started_at: datetime | None = None
@@ -48,6 +48,7 @@ class Particulars(NamedTuple):
     paused_now: datetime | None = None
     kept: bool = True
     shares: tuple[Share, ...] = ()
+    parts: tuple[Span, ...] = ()
     history: tuple[CommitmentAssessment, ...] = ()
 
 
@@ -244,6 +245,8 @@ class CommitmentAssessment:
     @property
     def cycles(self) -> tuple[CommitmentAssessment, ...]:
         """The clocks of the ticket, each as it stood last: those of the history that did not go on, then this one."""
+        if not self.history:
+            return (self,)
         every = (*self.history, self)
         return (*(one for one, following in pairwise(every) if one.started_at != following.started_at), self)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.assessments.run import Run
-    from sla_rules.assessments.severity_change import Breach, Share
+    from sla_rules.assessments.severity_change import Breach, Share, Span
     from sla_rules.assessments.severity_trace import SeverityTrace
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.clauses.commitment import Commitment
@@ -79,6 +79,7 @@ def _judged(
     clock = Clock(commitment.calendar_for(severity, calendar), run.stretches)
     breach: Breach | None = None
     shares: tuple[Share, ...] = ()
+    spans: list[Span] = []
     since = None
     if isinstance(commitment.limit, tuple) and trace.periods[-1][0].micros > started.micros:
         since = in_force_since(run, trace)
@@ -109,6 +110,7 @@ def _judged(
             paused_now=now if run.paused else None,
             kept=kept,
             shares=shares,
+            parts=tuple(spans),
             history=history,
         )
     return CommitmentAssessment(
