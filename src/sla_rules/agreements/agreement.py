@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from sla_rules.agreements.comparison import Comparison
     from sla_rules.assessments.availability_result import AvailabilityResult
     from sla_rules.assessments.closure import Closure
     from sla_rules.assessments.notice_result import NoticeResult
@@ -157,6 +158,22 @@ class Agreement:
 
         terms = self.terms_on(given_on)
         return notice_result(self._promised("notice", terms.notice), terms.calendar, given_on, change_on)
+
+    def no_worse_than(self, old: Agreement, period: Period) -> Comparison:
+        """
+        Return whether this agreement keeps or improves what *old* promises, for the tickets of *period* (annex §3).
+
+        The answer is no worse, with what was checked; worse, with tickets whose verdict changes; or undecided, with
+        why. Raises InvalidValueError for the period of all dates, InvalidTypeError for another type.
+
+        >>> from sla_rules import Period, franceconnect
+        >>> stricter = franceconnect.agreement(franceconnect.Reading(deadline_bound="strict"))
+        >>> stricter.no_worse_than(franceconnect.agreement(), Period.month(2027, 3)).answer.value
+        'no_worse'
+        """
+        from sla_rules.agreements.no_worse import compare
+
+        return compare(self, instance(old, Agreement, "old"), period)
 
     def evolve(self, **changes: object) -> Agreement:
         """Return the agreement with other first terms: *changes* are fields of the terms, such as `calendar=`."""
