@@ -2,9 +2,10 @@
 Make examples/outages.csv: the outages of an invented service in 2026, the same bytes on every machine.
 
 Six identity providers, one of which joins in April and one of which leaves in June; each goes down now and then by
-itself, and three times all that are listed go down together, once with one of them deactivated. The service itself fails seven times, monitoring is
-blind twice. The file ends with September, so that the year is not over. Only `Random.random` is drawn from, whose
-sequence for a seed is the same in every version of Python, and every time is a whole minute.
+itself, and three times all that are listed go down together, once with one of them deactivated. The service itself
+fails seven times, monitoring is blind twice. The file ends with September, so that the year is not over. Only
+`Random.random` is drawn from, whose sequence for a seed is the same in every version of Python, and every time is a
+whole minute.
 """
 
 from __future__ import annotations

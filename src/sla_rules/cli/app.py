@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sla_rules.cli.availability_command import availability_command
 from sla_rules.cli.due_command import due_command
 from sla_rules.cli.elapsed_command import elapsed_command
 from sla_rules.cli.explain_command import explain_command
@@ -18,5 +19,6 @@ def app() -> None:
 
 app.add_command(report_command)
 app.add_command(explain_command)
+app.add_command(availability_command)
 app.add_command(due_command)
 app.add_command(elapsed_command)

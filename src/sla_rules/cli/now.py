@@ -14,15 +14,22 @@ if TYPE_CHECKING:
 
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.files import Layout, TicketFile
+    from sla_rules.files.outage_file import OutageFile
 
 now_option = click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant in the file]")
 
 
-def now_of(text: str | None, read: TicketFile, agreement: Agreement, layout: Layout) -> datetime:
-    """Give the instant that --now says, or the latest of the file; raises InvalidValueError where it has none."""
+def now_of(
+    text: str | None, read: TicketFile | OutageFile, agreement: Agreement, layout: Layout, *, holds: str = "ticket"
+) -> datetime:
+    """
+    Give the instant that --now says, or the latest of the file; raises InvalidValueError where it has none.
+
+    *holds* says what the instants of the file are of.
+    """
     if text is not None:
         return instant_of(text, "--now", agreement, tz=layout.tz, wall_time=layout.wall_time)
     if read.latest is None:
-        msg = f"now: {read.path} has no ticket, and so no latest instant; say --now"
+        msg = f"now: {read.path} has no {holds}, and so no latest instant; say --now"
         raise InvalidValueError(msg)
     return read.latest

@@ -67,19 +67,27 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
 
 def layout_options(command: Command) -> Command:
     """Add the options that say how a file writes its tickets; the command gets them as one *layout*."""
+    return _with_layout(command, _COLUMN_OPTIONS + _TABLE_OPTIONS)
 
+
+def table_options(command: Command) -> Command:
+    """Add those of them that do not speak of the columns of tickets."""
+    return _with_layout(command, _TABLE_OPTIONS)
+
+
+def _with_layout(command: Command, its_options: tuple[Callable[[Any], Any], ...]) -> Command:
     @wraps(command)
     def with_layout(**options: Any) -> None:  # noqa: ANN401 -- click's own values
-        said = {name: options.pop(name) for name in _LAYOUT_NAMES}
+        said = {name: options.pop(name) for name in _LAYOUT_NAMES if name in options}
         command(layout=Layout(**{name: value for name, value in said.items() if value is not None}), **options)
 
-    for option in reversed(_LAYOUT_OPTIONS):
+    for option in reversed(its_options):
         with_layout = option(with_layout)
     return with_layout
 
 
 _LAYOUT_NAMES = ("columns", "values", "tz", "wall_time", "date_format", "delimiter", "encoding")
-_LAYOUT_OPTIONS = (
+_COLUMN_OPTIONS = (
     click.option(
         "--columns",
         metavar="NAMES",
@@ -94,6 +102,8 @@ _LAYOUT_OPTIONS = (
         callback=checked(ValueNames.parse),
         help='What values mean, as severity="2 (Majeure)=2,3 (Moyenne)=3"; may be repeated.',
     ),
+)
+_TABLE_OPTIONS = (
     tz_option,
     wall_time_option,
     click.option(

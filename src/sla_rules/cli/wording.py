@@ -83,18 +83,18 @@ def at_time(at: datetime | None) -> str:
     return f"{on_day(at.date())} {clock}{at.isoformat()[-6:] if twice else ''}"
 
 
-def percent(ratio: Fraction | None) -> str:
+def percent(ratio: Fraction | None, decimals: int = 2) -> str:
     """
-    Write a ratio in percent, rounded down to two decimals, so that a miss never reads as the target.
+    Write a ratio in percent, rounded down to two decimals or more, so that a miss never reads as the target.
 
     >>> from fractions import Fraction
-    >>> percent(Fraction(94999, 100000)), percent(Fraction(19, 20))
-    ('94.99 %', '95.00 %')
+    >>> percent(Fraction(94999, 100000)), percent(Fraction(19, 20)), percent(Fraction(2, 3), 4)
+    ('94.99 %', '95.00 %', '66.6666 %')
     """
     if ratio is None:
         return "-"
-    whole, hundredths = divmod(ratio.numerator * 10_000 // ratio.denominator, 100)
-    return f"{whole}.{hundredths:02} %"
+    whole, rest = divmod(ratio.numerator * 10 ** (decimals + 2) // ratio.denominator, 10**decimals)
+    return f"{whole}.{rest:0{decimals}} %"
 
 
 def points(before: Fraction, after: Fraction) -> str:

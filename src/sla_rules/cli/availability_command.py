@@ -1,0 +1,89 @@
+"""`sla-rules availability FILE`: from a file of outages to the rate of the year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sla_rules import franceconnect
+from sla_rules.cli.availability_found import AvailabilityFound
+from sla_rules.cli.now import now_of
+from sla_rules.cli.options import checked, format_option, table_options
+from sla_rules.cli.refusals import refusing
+from sla_rules.cli.table import show
+from sla_rules.files import read_tickets
+from sla_rules.files.outage_reader import read_outages
+
+if TYPE_CHECKING:
+    from sla_rules.files import Layout
+
+MISSED = 1
+"""The exit code of --check when the target is missed."""
+
+
+@click.command("availability")
+@click.argument("file", type=click.Path())
+@click.option("--year", type=int, metavar="YEAR", help="Year of the calendar.  [default: the one of now]")
+@click.option("--roster", type=click.Path(), metavar="FILE", help="A file with more rows of kind roster.")
+@click.option("--tickets", type=click.Path(), metavar="FILE", help="A ticket export: deactivations count too.")
+@click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant of an outage in the file]")
+@format_option("table", "json")
+@click.option("--check", is_flag=True, help="Exit with 1 when the target is missed.")
+@click.option(
+    "--reading",
+    metavar="FIELD=CHOICE",
+    multiple=True,
+    default=(),
+    callback=checked(franceconnect.Reading.parse),
+    help="A choice where the annex is silent, as availability_hours=service_hours; may be repeated.",
+)
+@table_options
+def availability_command(
+    file: str,
+    *,
+    year: int | None,
+    roster: str | None,
+    tickets: str | None,
+    now_text: str | None,
+    form: str,
+    check: bool,
+    reading: franceconnect.Reading,
+    layout: Layout,
+) -> None:
+    """
+    Take the availability over a year from the outages of FILE, a CSV file (.csv or .csv.gz).
+
+    FILE has a header with the columns kind, start and end, and provider. The kind is no_choice, no_identity_data,
+    provider (one is out; all that are on the roster must be, for the service to count as down), deactivation (the
+    same), unknown, maintenance (that was agreed), or roster (the provider belongs to the service in that time). An
+    empty end lasts until now.
+
+    When a file has faults, each is named on stderr, nothing is printed, and the exit code is 2.
+    """
+    with refusing():
+        agreement = franceconnect.agreement(reading)
+        read = read_outages(file, agreement, layout=layout, roster=roster)
+        export = None if tickets is None else read_tickets(tickets, agreement, layout=layout)
+        now = now_of(now_text, read, agreement, layout, holds="outage")
+        malfunctions = () if export is None else export.tickets
+        found = AvailabilityFound(
+            agreement=agreement,
+            reading=reading,
+            file=read,
+            tickets=export,
+            deactivated=tuple(agreement.deactivations(malfunctions, now=now).items()),
+            now=now,
+            now_given=now_text is not None,
+            result=agreement.availability(read.record, year, now=now, tickets=malfunctions),
+        )
+        if form == "json":
+            from sla_rules.cli.json_form import write_json
+
+            write_json(found.to_dict())
+        else:
+            from sla_rules.cli.availability_text import availability_blocks
+
+            show(availability_blocks(found))
+    if check and found.result.reached is False:
+        raise click.exceptions.Exit(MISSED)
