@@ -86,7 +86,7 @@ def test_add_and_subtract_are_those_of_the_scalar(case: Case, data: st.DataObjec
     much = amounts(data, case, starts)
     expected = [scalar(getattr(case.calendar, verb), *asked) for asked in zip(starts, much, strict=True)]
     if None in expected:
-        with pytest.raises(NoOpenTimeError, match=f"row {expected.index(None)}: .*{expected.count(None)} such row"):
+        with pytest.raises(NoOpenTimeError, match=rf"row {expected.index(None)}: .*{expected.count(None)} such row"):
             getattr(columns, verb)(case.calendar, ints(starts), ints(much))
     else:
         assert getattr(columns, verb)(case.calendar, ints(starts), ints(much)).tolist() == expected
@@ -151,13 +151,13 @@ def test_both_ends_of_the_known_span(french: BusinessCalendar) -> None:
     whole = french.elapsed(from_micros(first, UTC), from_micros(last, UTC)) // MICROSECOND
     assert columns.elapsed(french, ints([first]), ints([last])).tolist() == [whole]
     assert columns.is_open(french, ints([first, last - 1])).tolist() == [False, False]
-    with pytest.raises(OutOfRangeError, match="row 1: .* is outside the time this calendar knows, .*; 1 such row"):
+    with pytest.raises(OutOfRangeError, match=r"row 1: .* is outside the time this calendar knows, .*; 1 such row"):
         columns.is_open(french, ints([first, last]))
-    with pytest.raises(NoOpenTimeError, match="at: row 1"):
+    with pytest.raises(NoOpenTimeError, match=r"at: row 1"):
         columns.next_open(french, ints([first, last]))
-    with pytest.raises(NoOpenTimeError, match="end: row 0"):
+    with pytest.raises(NoOpenTimeError, match=r"end: row 0"):
         columns.subtract(french, ints([last]), timedelta(0))
-    with pytest.raises(NoOpenTimeError, match="amount: row 1"):
+    with pytest.raises(NoOpenTimeError, match=r"amount: row 1"):
         columns.subtract(french, from_micros(last, UTC), ints([1, 0]))
 
 
@@ -166,7 +166,9 @@ def test_outside_the_known_span(french: BusinessCalendar) -> None:
     first, last = french.timeline.source.span
     many = np.full(100_000, first, np.int64)
     many[[40_000, 80_000]] = first - 1, last + 1
-    with pytest.raises(OutOfRangeError, match="end: row 40000: 1899-.* is outside .*1899-.*2100-.*; 2 such rows") as told:
+    with pytest.raises(
+        OutOfRangeError, match=r"end: row 40000: 1899-.* is outside .*1899-.*2100-.*; 2 such rows"
+    ) as told:
         columns.elapsed(french, from_micros(first, UTC), many, threads=2)
     assert (told.value.first, told.value.last) == (from_micros(first, UTC), from_micros(last, UTC))
 
@@ -175,9 +177,9 @@ def test_searches_that_leave_the_known_span(french: BusinessCalendar) -> None:
     """An amount that no years hold is refused, in either direction, and nulls are none of it."""
     first, last = french.timeline.source.span
     starts = np.ma.masked_array(ints([first, last, last, last]), [False, False, True, False])
-    with pytest.raises(NoOpenTimeError, match="start: row 1: .* has not enough open time: .*; 2 such rows"):
+    with pytest.raises(NoOpenTimeError, match=r"start: row 1: .* has not enough open time: .*; 2 such rows"):
         columns.add(french, starts, timedelta(hours=1))
-    with pytest.raises(NoOpenTimeError, match="end: row 0: "):
+    with pytest.raises(NoOpenTimeError, match=r"end: row 0: "):
         columns.subtract(french, ints([first]), timedelta(days=10**8))
 
 
@@ -193,6 +195,16 @@ def test_nulls_are_no_faults(french: BusinessCalendar) -> None:
         assert getattr(columns, verb)(french, starts[1:], *rest).tolist() == [None]
     assert columns.is_open(french, starts).tolist() == [True, None]
     assert columns.is_open(french, starts[1:]).tolist() == [None]
+
+
+def test_nulls_where_nothing_ever_opens(french: BusinessCalendar) -> None:
+    """Rows that are null for one reason or the other are no search."""
+    opening = Window(datetime(2200, 3, 2, 9, tzinfo=UTC), datetime(2200, 3, 2, 10, tzinfo=UTC))
+    never = french.evolve(hours="Mo off", openings=[opening])
+    starts, amounts_ = np.ma.masked_array(ints([0, 0]), [False, True]), np.ma.masked_array(ints([1, 1]), [True, False])
+    assert columns.add(never, starts, amounts_).tolist() == [None, None]
+    with pytest.raises(NoOpenTimeError, match=r"start: row 0: .*; 1 such row"):
+        columns.add(never, starts, ints([1, 1]))
 
 
 WINDOW = Window(datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 2, 10, tzinfo=UTC))

@@ -61,14 +61,16 @@ def widest_shift(events: Ints, first: int, last: int, widest: int = WIDEST_SHIFT
     >>> widest_shift(np.array([10, 30, 2000, 3000]), 0, 5000)
     4
     """
-    for shift in range(widest, -1, -1):
+    shift = widest
+    while shift:
         buckets = (last >> shift) - (first >> shift) + 1
         if buckets > MOST_BUCKETS:
             return shift + 1
         places = events >> shift
         if np.count_nonzero(places[1:] == places[:-1]) * CROWDED_ONE_IN <= buckets:
-            return shift
-    return 0
+            break
+        shift -= 1
+    return shift
 
 
 def bucket_starts(first: int, last: int, shift: int) -> Ints:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_date, as_micros, instant
+from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_micros, instant
 from sla_rules.calendars.limits import BusinessHours
 from sla_rules.calendars.zones import as_zone_key
 from sla_rules.columns.reading import Holds, is_column, read
@@ -101,8 +101,7 @@ class Call:
     def dates(self, value: Column, field: str) -> TimeColumn | int:
         """Return the dates of an argument as days since 1970-01-01."""
         if not is_column(value):
-            day = as_date(value, field)
-            self.calendar.business_days(day, day)  # refuses what lies outside the known years
+            day = self.calendar._known_date(value, field)  # noqa: SLF001 -- the scalar call's own check and words
             return day.toordinal() - EPOCH_ORDINAL
         reading = self._read(value, field, DATES)
         return TimeColumn(reading.field, reading.values, reading.unit)

@@ -29,8 +29,8 @@ def register(connection: Any, calendar: Calendar, prefix: str = "sla_") -> None:
     >>> import duckdb
     >>> connection = duckdb.connect()
     >>> register(connection, calendar)
-    >>> connection.sql("SELECT sla_elapsed('2026-03-06 16:00+00', '2026-03-09 09:00+00')").fetchone()
-    (5400000000,)
+    >>> connection.sql("SELECT sla_elapsed('2026-03-06 16:00+00', '2026-03-09 09:00+00')").fetchall()
+    [(5400000000,)]
     """
     for verb, (taken, returned) in _TYPES.items():
         function = arrow_function(verb, calendar)

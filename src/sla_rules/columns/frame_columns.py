@@ -63,7 +63,8 @@ def _values(series: nw.Series[Any], unit: Unit) -> Ints:
         # pandas on numpy: its own NaT is our NULL; of a zone, numpy gets the same instants in UTC
         kind = "m8" if isinstance(series.dtype, nw.Duration) else "M8"
         return np.asarray(native.to_numpy(dtype=f"{kind}[{unit.name}]")).view(np.int64)
-    counted = series.cast(nw.Int64)
+    # days are 32 bits wide in Arrow, which casts them to no other width
+    counted = (series.cast(nw.Int32) if isinstance(series.dtype, nw.Date) else series).cast(nw.Int64)
     values = (counted.fill_null(NULL) if counted.null_count() else counted).to_numpy()
     return values.astype(np.int64, copy=False)
 

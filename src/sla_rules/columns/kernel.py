@@ -138,7 +138,7 @@ def _covering(calendar: CompiledCalendar, rows: slice, *parts: tuple[Times, Chun
     low, high = min(chunk.low for _, chunk in parts), max(chunk.high for _, chunk in parts)
     first, last = calendar.span
     if low < first or high > last:
-        for times, chunk in parts:
+        for times, chunk in parts:  # pragma: no branch -- one of the columns is at fault: single values were checked
             if isinstance(times, TimeColumn):
                 at_fault = (chunk.micros < first) | (chunk.micros > last)
                 times.refuse(rows.start, chunk.nulls, at_fault, *_outside(calendar))
