@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sla_rules import Agreement, Severity, Ticket, franceconnect
 from sla_rules.assessments.standing import Standing
-from sla_rules.errors import InvalidValueError
+from sla_rules.clauses.commitment import PAUSES
+from sla_rules.clauses.modes import OnReopen, OnSeverityChange, Repeats
+from sla_rules.errors import ImpossibleStepError, InvalidValueError
+from sla_rules.tickets.event import Event, EventKind
 
-from .paper import AGREEMENT, HIGH, LOW, MICROSECOND, monday
+from .paper import AGREEMENT, HIGH, LOW, MICROSECOND, RESOLUTION, monday
 
 PARIS = ZoneInfo("Europe/Paris")
 TICKET = Ticket.received("1", at=monday(9)).severity_assigned(HIGH, at=monday(10)).resolved(at=monday(12))
@@ -83,3 +89,63 @@ def test_the_totals_are_the_figures(agreement: Agreement, at: tuple[int, int, in
         for trace in (*explanation.commitments, *traces):
             counted = sum((step.amount for step in trace.steps if step.counted), timedelta(0))
             assert counted == trace.total == trace.assessed.elapsed
+
+
+STEPS = {
+    EventKind.ACKNOWLEDGED: (None, None),
+    EventKind.SEVERITY_ASSIGNED: (LOW, None),
+    EventKind.INFORMATION_REQUESTED: (None, None),
+    EventKind.INFORMATION_PROVIDED: (None, None),
+    EventKind.PAUSED: (None, "parts"),
+    EventKind.RESUMED: (None, None),
+    EventKind.RESOLVED: (None, None),
+    EventKind.NOTIFIED: (None, None),
+    EventKind.CLOSED: (None, None),
+    EventKind.REOPENED: (None, None),
+    EventKind.CANCELLED: (None, None),
+}
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> Ticket:
+    """Tickets of any life: random steps in order, those that are impossible left out."""
+    ticket = Ticket.received("1", at=monday(9), scope=draw(st.sampled_from(["all", "one", None])))
+    at = monday(9)
+    for kind in draw(st.lists(st.sampled_from(list(STEPS)), max_size=14)):
+        at += timedelta(minutes=draw(st.integers(0, 60 * 12)))
+        severity, detail = STEPS[kind]
+        if severity is not None:
+            severity = draw(st.sampled_from([HIGH, LOW]))
+        with suppress(ImpossibleStepError):
+            ticket = ticket.with_event(Event(kind, at, severity, detail))
+    return ticket
+
+
+@settings(max_examples=150)
+@given(
+    lives(),
+    st.sampled_from(OnReopen),
+    st.sampled_from(OnSeverityChange),
+    st.sampled_from(Repeats),
+    st.integers(0, 60 * 24 * 9),
+)
+def test_any_life_adds_up(
+    ticket: Ticket, on_reopen: OnReopen, on_change: OnSeverityChange, repeats: Repeats, minutes_later: int
+) -> None:
+    """Whatever pauses, reopens, repeats or changes: every clock's steps join, and add up to its elapsed time."""
+    commitment = evolve(
+        RESOLUTION,
+        paused_by=PAUSES,
+        on_reopen=on_reopen,
+        on_severity_change=on_change,
+        repeats=repeats,
+    )
+    agreement = AGREEMENT.evolve(commitments=(commitment,), escalations=(), indicators=())
+    explanation = agreement.assess(ticket, now=monday(9) + timedelta(minutes=minutes_later)).explain()
+    (trace,) = explanation.commitments
+    for each in (*trace.earlier, trace):
+        counted = sum((step.amount for step in each.steps if step.counted), timedelta(0))
+        assert counted == each.total == each.assessed.elapsed
+        assert all(before.end == after.start for before, after in pairwise(each.steps))
+    for lang in ("en", "fr"):
+        assert explanation.text(lang)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from attrs import evolve
 
 from sla_rules import ClosedDates, Ticket, Window, franceconnect
 from sla_rules.assessments.explanation import CommitmentTrace, Explanation
-from sla_rules.assessments.state import State
 from sla_rules.assessments.step import Step, StepKind
 from sla_rules.calendars.bound import Bound
+from sla_rules.clauses.modes import OnReopen, OnSeverityChange, Unresolved
+from sla_rules.tickets.event import EventKind
 
 from .paper import AGREEMENT, HIGH, LOW, MICROSECOND, RESOLUTION, RESPONSE, TERMS, monday
 
 if TYPE_CHECKING:
-    from sla_rules import Assessment
+    from sla_rules import Agreement, Assessment
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -136,7 +136,7 @@ def said(assessment: Assessment, name: str, lang: str = "en") -> str:
 
 def verdict(assessment: Assessment, name: str = "resolution") -> str:
     """Return the words of the verdict on one commitment."""
-    return said(assessment, name).rstrip().rpartition("verdict  ")[2]
+    return said(assessment, name).rstrip().rpartition("verdict ")[2].strip()
 
 
 def headline(ticket: Ticket, now: datetime) -> str:
@@ -167,6 +167,10 @@ def test_headlines() -> None:
     assert headline(quick.resolved(at=monday(10)), monday(11)) == "resolved in time"
     slow = quick.resolved(at=monday(9) + timedelta(days=2))
     assert headline(slow, monday(9) + timedelta(days=3)) == "resolved, too late for resolution"
+    assert headline(quick.cancelled(at=monday(10)), monday(11)) == "cancelled"
+    assert headline(quick.closed(at=monday(10)), monday(11)) == "closed, never resolved"
+    slowly = ticket.acknowledged(at=monday(11)).severity_assigned(LOW, at=monday(11))
+    assert headline(slowly, monday(12)) == "open, too late for response"
     # a breach that is over is not what makes an open ticket late
     open_late = ticket.acknowledged(at=monday(11)).severity_assigned(HIGH, at=monday(11))
     assert headline(open_late, monday(12)) == "late, still open and past resolution"
@@ -176,9 +180,7 @@ def test_a_ticket_that_nothing_grades() -> None:
     """Without a severity the resolution waits for one, and nothing rings."""
     assessment = AGREEMENT.assess(Ticket.received("1", at=monday(9)), now=monday(10))
     assert verdict(assessment) == "not started: the limit depends on the severity, which is not known yet"
-    assert verdict(assessment, "response") == "met: 1 h of 1 h, 0 h left".replace("met", "running").replace(
-        "of 1 h,", "of 1 h so far,"
-    )
+    assert verdict(assessment, "response") == "running: 1 h of 1 h so far, 0 h left"
     text = assessment.explain().text()
     assert "Severity" not in text
     assert "\nEscalations\n  -  none has rung, and none is to come\n" in text
@@ -218,25 +220,97 @@ def test_a_breach_that_a_downgrade_does_not_erase() -> None:
     assert verdict(assessment) == "breached: 2 h of business time spent under 1 (high), before the severity changed"
 
 
-@pytest.mark.parametrize(
-    ("state", "words"),
-    [
-        (State.PAUSED, "paused: 1 h of 8 h so far, 7 h left"),
-        (State.CANCELLED, "cancelled: nothing is owed any more"),
-    ],
-)
-def test_states_of_a_longer_life(state: State, words: str) -> None:
-    """A pause keeps what has elapsed; a cancelled ticket owes nothing, with or without a clock."""
-    ticket = Ticket.received("1", at=monday(9), scope="one")
-    assessment = AGREEMENT.assess(ticket, now=monday(10))
-    assessed = evolve(assessment.commitment("resolution"), state=state)
-    explanation = Explanation(assessment, (), (CommitmentTrace(assessed, ()),), (), ())
-    assert explanation.text().split("\n\n")[1].endswith(f"verdict  {words}")
-    if state is State.CANCELLED:
-        never = CommitmentTrace(evolve(assessed, clock=None), ())
-        assert evolve(explanation, commitments=(never,)).text() == explanation.text().replace(
-            "  due      Mon 2026-03-02 17:00\n", ""
-        )
+LOW_TICKET = Ticket.received("1", at=monday(9), scope="one")
+
+
+def with_modes(**modes: Any) -> Agreement:  # noqa: ANN401 -- any mode of a commitment
+    """Return the small agreement, its resolution with other modes, and nothing beside it."""
+    return AGREEMENT.evolve(commitments=(evolve(RESOLUTION, **modes),), escalations=(), indicators=())
+
+
+def test_a_due_date_at_closing() -> None:
+    """Used up at closing, a limit is kept until the next opening, and a ticket that still runs is told so."""
+    text = said(AGREEMENT.assess(LOW_TICKET, now=monday(10)), "resolution")
+    assert "  due         Mon 2026-03-02 17:00\n  kept until  Tue 2026-03-03 09:00\n" in text
+    resolved = said(AGREEMENT.assess(LOW_TICKET.resolved(at=monday(10)), now=monday(10)), "resolution")
+    assert "kept until" not in resolved
+
+
+def test_a_pause_that_lasts() -> None:
+    """No due date while it lasts, but when it would be due if resumed now: 7 h from noon are Tuesday 11:00."""
+    paused = with_modes(paused_by=(EventKind.PAUSED,)).assess(LOW_TICKET.paused("parts", at=monday(10)), now=monday(12))
+    text = said(paused, "resolution")
+    assert "    Mon 2026-03-02 10:00  12:00  pause: parts\n" in text
+    assert "  due if resumed now  Tue 2026-03-03 11:00\n" in text
+    assert "  due  " not in text
+    assert verdict(paused) == "paused: 1 h of 8 h so far, 7 h left"
+
+
+def test_a_reopening_goes_on() -> None:
+    """The time solved is passed over, and the verdict that was taken back is told."""
+    ticket = LOW_TICKET.resolved(at=monday(10)).reopened(at=monday(12))
+    assessment = with_modes().assess(ticket, now=monday(13))
+    text = said(assessment, "resolution")
+    assert "    Mon 2026-03-02 10:00  12:00  resolution, until reopened\n" in text
+    assert "  earlier verdict  met: 1 h of 8 h, 7 h left\n" in text
+    assert verdict(assessment) == "running: 2 h of 8 h so far, 6 h left"
+
+
+def test_a_reopening_starts_anew() -> None:
+    """Under RESTART the first clock is told with its verdict, and the second begins at the reopening."""
+    ticket = LOW_TICKET.resolved(at=monday(10)).reopened(at=monday(12))
+    assessment = with_modes(on_reopen=OnReopen.RESTART).assess(ticket, now=monday(13))
+    text = said(assessment, "resolution")
+    assert "  an earlier clock: met: 1 h of 8 h, 7 h left\n" in text
+    assert "    Mon 2026-03-02 12:00  13:00  open      1 h  1 h\n" in text
+    assert verdict(assessment) == "running: 1 h of 8 h so far, 7 h left"
+
+
+def test_shares_of_several_limits() -> None:
+    """PROPORTIONAL: 2 h of 8 h are 1/4, an hour of 2 h is 1/2; each severity has its row."""
+    agreement = with_modes(on_severity_change=OnSeverityChange.PROPORTIONAL, paused_by=(EventKind.PAUSED,))
+    ticket = LOW_TICKET.severity_assigned(HIGH, at=monday(11))
+    assessment = agreement.assess(ticket, now=monday(12))
+    assert (
+        "  shares of the limits\n"
+        "    limit                 counted  share\n"
+        "    8 h of business time      2 h    1/4\n"
+        "    2 h of business time      1 h    1/2\n"
+    ) in said(assessment, "resolution")
+    assert verdict(assessment) == "running: 3/4 (75 %) of the limits used up so far"
+    paused = agreement.assess(ticket.paused("parts", at=monday(12)), now=monday(13))
+    assert verdict(paused) == "paused: 3/4 (75 %) of the limits used up so far"
+    met = agreement.assess(ticket.resolved(at=monday(12)), now=monday(13))
+    assert verdict(met) == "met: 3/4 (75 %) of the limits used up"
+    assert verdict(agreement.assess(ticket, now=monday(13))) == "breached: 5/4 (125 %) of the limits used up"
+
+
+def test_a_limit_spent_at_its_assignment() -> None:
+    """Four hours were gone when a severity of two hours came: breached since then, and it says so."""
+    assessment = AGREEMENT.assess(LOW_TICKET.severity_assigned(HIGH, at=monday(13)), now=monday(14))
+    assert verdict(assessment) == "breached: 5 h of 2 h, spent already when 1 (high) was assigned"
+    assert "  breached since  Mon 2026-03-02 13:00\n" in said(assessment, "resolution")
+
+
+def test_a_ticket_closed_unresolved() -> None:
+    """Not met, however little had elapsed, unless the commitment leaves it out; what is overspent stays so."""
+    closed = LOW_TICKET.closed(at=monday(10))
+    for bound in Bound:
+        assessment = with_modes(bound=bound).assess(closed, now=monday(11))
+        assert verdict(assessment) == "breached: it ended without the resolution promised"
+    left_out = with_modes(unresolved=Unresolved.EXCLUDED).assess(closed, now=monday(11))
+    assert verdict(left_out) == "cancelled: closed without resolution, which counts nowhere"
+    tuesday = monday(10) + timedelta(days=1)
+    late = with_modes().assess(LOW_TICKET.closed(at=tuesday), now=tuesday)
+    assert verdict(late) == "breached: 9 h of 8 h, 1 h too much"
+
+
+def test_a_ticket_cancelled() -> None:
+    """Nothing is owed any more, whether its clock had started or not."""
+    cancelled = with_modes().assess(LOW_TICKET.cancelled(at=monday(10)), now=monday(11))
+    assert verdict(cancelled) == "cancelled: nothing is owed any more"
+    never = Ticket.received("1", at=monday(9)).cancelled(at=monday(10))
+    assert verdict(with_modes().assess(never, now=monday(11))) == "cancelled: nothing is owed any more"
 
 
 def test_severities_and_their_reasons() -> None:

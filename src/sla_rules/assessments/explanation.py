@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sla_rules.assessments.severity_step import SeverityStep, severity_steps
 from sla_rules.assessments.standing import Standing
@@ -31,12 +31,14 @@ class CommitmentTrace:
     """
     How one commitment was judged: what was *assessed*, from which *steps*.
 
-    *term* holds the days through which a limit of business days is counted, and is empty for other limits.
+    *term* holds the days through which a limit of business days is counted, and is empty for other limits. *earlier*
+    are the clocks before this one, where a reopening or a repetition started a new one.
     """
 
     assessed: CommitmentAssessment
     steps: tuple[Step, ...]
     term: tuple[TermDay, ...] = ()
+    earlier: tuple[CommitmentTrace, ...] = ()
 
     @property
     def total(self) -> timedelta:
@@ -116,8 +118,14 @@ def explain(assessment: Assessment) -> Explanation:
 
 
 def _trace(assessment: Assessment, assessed: CommitmentAssessment) -> CommitmentTrace:
-    zone = assessment.terms.calendar.day_zone
-    return CommitmentTrace(assessed, steps_of(assessed, assessment.known, assessment.now, zone), days_of_term(assessed))
+    """Return the trace of a commitment: the first of its clocks from the reception on, the others from their start."""
+    traces: list[CommitmentTrace] = []
+    for cycle in assessed.cycles:
+        since = cycle.started_at if traces else None
+        steps = steps_of(cycle, assessment.now, assessment.terms.calendar.day_zone, since)
+        traces.append(CommitmentTrace(cycle, steps, days_of_term(cycle)))
+    *earlier, last = traces
+    return evolve(last, earlier=tuple(earlier))
 
 
 def _indicator(assessment: Assessment, indicator: Indicator) -> IndicatorTrace:

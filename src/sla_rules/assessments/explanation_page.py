@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sla_rules.assessments.folding import folded
@@ -9,11 +10,13 @@ from sla_rules.assessments.page import Facts, Grid, Heading, Page
 from sla_rules.assessments.severity_step import SeverityReason
 from sla_rules.assessments.state import State
 from sla_rules.assessments.words import words_of
+from sla_rules.calendars.bound import Bound
 from sla_rules.calendars.day_explanation import DayKind
+from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
     from sla_rules.assessments.explanation import CommitmentTrace, Explanation, IndicatorTrace
@@ -67,9 +70,17 @@ class _Teller:
         names = say("and").join(self.words.name(each.name) for each in named)
         if assessment.late:
             return say("late", names=names)
-        if not assessment.is_resolved:
-            return say("open")
-        return say("missed", names=names) if breached else say("in_time")
+        if self._is_cancelled():
+            return say("cancelled_ticket")
+        if assessment.is_resolved:
+            return say("missed", names=names) if breached else say("in_time")
+        if assessment.known[-1].kind is EventKind.CLOSED:
+            return say("closed_unresolved")
+        return say("open_missed", names=names) if breached else say("open")
+
+    def _is_cancelled(self) -> bool:
+        """Tell whether the ticket was cancelled, after which nothing happens to it."""
+        return self.explanation.assessment.known[-1].kind is EventKind.CANCELLED
 
     def _severities(self) -> Facts:
         clause = self.words.name(self.explanation.assessment.terms.grid.clause)
@@ -107,16 +118,31 @@ class _Teller:
                 (say("clock"), clock),
             )
         )
+        for earlier in trace.earlier:
+            yield self._steps(earlier, say("earlier_cycle", verdict=self._verdict(earlier.assessed)))
         if trace.steps:
-            yield self._steps(trace.steps)
+            yield self._steps(trace, say("steps"))
         if trace.term:
             yield self._term(trace.term)
+        if assessed.particulars.shares:
+            yield self._shares(assessed)
         yield Facts(tuple(self._outcome(assessed)))
 
     def _outcome(self, assessed: CommitmentAssessment) -> Iterator[tuple[str, str]]:
+        """Yield when it is due, what was said of it before a reopening, and the verdict."""
         say = self.words.say
-        if assessed.due_at is not None:
-            yield say("due"), self._at(assessed.due_at)
+        due, kept, breached = assessed.due_at, assessed.last_ok_at, assessed.breached_at
+        if due is not None:
+            yield say("due"), self._at(due)
+            if assessed.state is State.RUNNING and kept is not None and kept > due:
+                yield say("kept_until"), self._at(kept)
+        if assessed.due_at_if_resumed_now is not None:
+            yield say("due_if_resumed"), self._at(assessed.due_at_if_resumed_now)
+        if breached is not None and breached != due:
+            yield say("breached_since"), self._at(breached)
+        gone_on = [each for each in assessed.history if each.started_at == assessed.started_at]
+        for each in gone_on:
+            yield say("earlier"), self._verdict(each)
         yield say("verdict"), self._verdict(assessed)
 
     def _verdict(self, assessed: CommitmentAssessment) -> str:
@@ -125,15 +151,47 @@ class _Teller:
         state, allowed, remaining = assessed.state, assessed.allowed, assessed.remaining
         if assessed.clock is None or allowed is None or remaining is None:
             return self._unjudged(assessed)
-        amounts = {"elapsed": words.amount(assessed.elapsed), "allowed": words.amount(allowed)}
-        if state is not State.BREACHED:
-            return say(_GOING[state], left=words.amount(remaining), **amounts)
+        if state is State.CANCELLED:
+            return self._ended("stopped" if self._is_cancelled() else "left_out", assessed)
+        if assessed.particulars.shares and state is not State.BREACHED:
+            return say(f"shares_{state}", share=self._share(assessed))
+        if state is State.BREACHED:
+            return self._breach(assessed, allowed, remaining)
+        elapsed, left = words.amount(assessed.elapsed), words.amount(remaining)
+        return say(_GOING[state], elapsed=elapsed, allowed=words.amount(allowed), left=left)
+
+    def _breach(self, assessed: CommitmentAssessment, allowed: timedelta, remaining: timedelta) -> str:
+        """Say what was spent, under which severity, or what the clock ended without."""
+        words, say = self.words, self.words.say
         if assessed.breached_under is not None:
             limit = words.limit(assessed.commitment.limit_for(assessed.breached_under))
             return say("breached_under", limit=limit, severity=words.severity(assessed.breached_under))
-        if not remaining:
-            return say("not_less", **amounts)
-        return say("overspent", over=words.amount(-remaining), **amounts)
+        consumed = assessed.consumed
+        if assessed.closed_unresolved and consumed is not None and _within(assessed, consumed):
+            return self._ended("unresolved", assessed)
+        if assessed.particulars.shares:
+            return say("shares_breached", share=self._share(assessed))
+        amounts = {"elapsed": words.amount(assessed.elapsed), "allowed": words.amount(allowed)}
+        if assessed.spent_when_assigned:
+            return say("spent_when_assigned", severity=words.severity(assessed.severity), **amounts)
+        return say("overspent", over=words.amount(-remaining), **amounts) if remaining else say("not_less", **amounts)
+
+    def _ended(self, key: str, assessed: CommitmentAssessment) -> str:
+        return self.words.say(key, event=self.words.name(assessed.commitment.ends))
+
+    def _share(self, assessed: CommitmentAssessment) -> str:
+        """Write the share consumed of the whole, exactly and in percent."""
+        consumed = assessed.consumed or Fraction(0)
+        return f"{consumed} ({self.words.percent(consumed)})"
+
+    def _shares(self, assessed: CommitmentAssessment) -> Grid:
+        """Show what each severity consumed of its own limit."""
+        words, say = self.words, self.words.say
+        rows = tuple(
+            (words.limit(share.limit), words.amount(share.clock.elapsed(share.limit)), str(share.consumed))
+            for share in assessed.particulars.shares
+        )
+        return Grid(say("shares"), tuple(map(say, ("limit", "counted", "share"))), rows, frozenset({1, 2}))
 
     def _unjudged(self, assessed: CommitmentAssessment) -> str:
         """Say why no clock ran that could be judged."""
@@ -147,15 +205,15 @@ class _Teller:
             return say("outside")
         return say("no_limit") if assessed.limit is None else say("passed", start=start, end=end)
 
-    def _steps(self, steps: tuple[Step, ...]) -> Grid:
+    def _steps(self, trace: CommitmentTrace, caption: str) -> Grid:
         """Show each step with what it adds and the sum so far."""
-        words, say = self.words, self.words.say
+        words = self.words
         rows = []
-        for step in folded(steps):
+        for step in folded(trace.steps):
             counted = (words.amount(step.amount), words.amount(step.total)) if step.counted else ("", "")
             rows.append((*self._span(step), self._what(step), *counted))
-        heads = tuple(map(say, ("from", "to", "what", "counted", "sum")))
-        return Grid(say("steps"), heads, tuple(rows), frozenset({3, 4}))
+        heads = tuple(map(words.say, ("from", "to", "what", "counted", "sum")))
+        return Grid(caption, heads, tuple(rows), frozenset({3, 4}))
 
     def _span(self, step: Step) -> tuple[str, str]:
         """Write both ends, the second without its date where it is the first one's."""
@@ -223,4 +281,9 @@ class _Teller:
         return self.words.instant(at.astimezone(self.explanation.zone))
 
 
-_GOING = {State.MET: "spent", State.RUNNING: "in_progress", State.PAUSED: "on_hold", State.CANCELLED: "stopped"}
+_GOING = {State.MET: "spent", State.RUNNING: "in_progress", State.PAUSED: "on_hold"}
+
+
+def _within(assessed: CommitmentAssessment, consumed: Fraction) -> bool:
+    """Tell whether what was *consumed* is allowed."""
+    return consumed <= 1 if assessed.bound is Bound.INCLUSIVE else consumed < 1

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
-    from sla_rules.tickets.event import Event
 
 _NOTHING = timedelta(0)
+# The reasons of a pause that a reopening ended.
+_OVER = frozenset({EventKind.RESOLVED.value, EventKind.CLOSED.value})
 
 
 class StepKind(StrEnum):
@@ -34,8 +35,10 @@ class StepKind(StrEnum):
     CLOSURE = "closure"
     TAKEN_AWAY = "taken_away"
     PAUSED = "paused"
-    # Between a resolution and the reopening that made the clock run again.
+    # Between a resolution or a closing and the reopening that made the clock run again.
     SOLVED = "solved"
+    # Before the severity changed, where the commitment counts from the change.
+    SET_ASIDE = "set_aside"
     NOT_STARTED = "not_started"
 
 
@@ -61,18 +64,21 @@ class Step(NamedTuple):
         return self.kind in {StepKind.OPEN, StepKind.RUNNING}
 
 
-def steps_of(assessed: CommitmentAssessment, known: tuple[Event, ...], now: datetime, zone: tzinfo) -> tuple[Step, ...]:
+def steps_of(
+    assessed: CommitmentAssessment, now: datetime, zone: tzinfo, since: datetime | None = None
+) -> tuple[Step, ...]:
     """
-    Return the life of a ticket as the clock of *assessed* saw it, from the reception on, without a gap.
+    Return the life of a ticket as the clock of *assessed* saw it, without a gap, up to its end or to *now*.
 
-    The steps that are counted add up to `assessed.elapsed`. Times stand in *zone*.
+    From *since*, which is the reception when nothing is said. The steps that are counted add up to `assessed.elapsed`.
+    Times stand in *zone*.
     """
-    received = assessed.received_at
-    if received is None or assessed.state is State.NOT_COVERED:
+    since = since or assessed.received_at
+    if since is None or assessed.state is State.NOT_COVERED:
         return ()
     steps: list[Step] = []
     total = _NOTHING
-    for first, last, kind, name in _stretches(assessed, received, now, known):
+    for first, last, kind, name in _lived(assessed, as_micros(since), as_micros(assessed.ended_at or now)):
         start, end = (from_micros(micros, zone) for micros in (first, last))
         for step in _walked(assessed, start, end, kind, name):
             total += step.amount
@@ -80,30 +86,37 @@ def steps_of(assessed: CommitmentAssessment, known: tuple[Event, ...], now: date
     return tuple(steps)
 
 
-def _stretches(
-    assessed: CommitmentAssessment, received: datetime, now: datetime, known: tuple[Event, ...]
-) -> Iterator[tuple[int, int, StepKind, str]]:
-    """Yield what the clock did from the reception on, in microseconds; RUNNING stretches are still to be walked."""
-    stretches = () if assessed.clock is None else assessed.clock.stretches
-    running = [(as_micros(first), as_micros(last)) for first, last in stretches]
-    at = as_micros(received)
-    stopped = StepKind.NOT_STARTED, ""
-    for first, last in (*running, *([] if running else [(as_micros(now), as_micros(now))])):
-        if at < first:
-            yield at, first, *stopped
-        if first < last:
-            yield first, last, StepKind.RUNNING, ""
-        at, stopped = last, _why_stopped(known, last)
+def _lived(assessed: CommitmentAssessment, at: int, until: int) -> Iterator[tuple[int, int, StepKind, str]]:
+    """Yield what the clock did from *at* on, in microseconds; RUNNING stretches are still to be walked."""
+    clock, started_at = assessed.clock, assessed.started_at
+    if clock is None or started_at is None:
+        yield from _stretch(at, until, StepKind.NOT_STARTED)
+        return
+    started, counted = as_micros(started_at), as_micros(clock.started_at)
+    yield from _stretch(at, started, StepKind.NOT_STARTED)
+    yield from _stretch(max(at, started), counted, StepKind.SET_ASIDE)
+    at = counted
+    for first, last in (*((as_micros(start), as_micros(end)) for start, end in clock.stretches), (until, until)):
+        yield from _rested(assessed, at, first)
+        yield from _stretch(first, last, StepKind.RUNNING)
+        at = last
 
 
-def _why_stopped(known: tuple[Event, ...], micros: int) -> tuple[StepKind, str]:
-    """Return what stopped a clock at that instant: a resolution, or a pause and its reason."""
-    stops = {event.kind: event.detail or "" for event in known if event.micros == micros}
-    if EventKind.RESOLVED in stops:
-        return StepKind.SOLVED, ""
-    if EventKind.INFORMATION_REQUESTED in stops:
-        return StepKind.PAUSED, str(EventKind.INFORMATION_REQUESTED)
-    return StepKind.PAUSED, stops.get(EventKind.PAUSED, "")
+def _rested(assessed: CommitmentAssessment, at: int, until: int) -> Iterator[tuple[int, int, StepKind, str]]:
+    """Yield the time between two stretches, cut where one pause follows another, each with its reason."""
+    for start, end, reason in assessed.pauses:
+        last = until if end is None else min(as_micros(end), until)
+        if as_micros(start) <= at < last:
+            kind = StepKind.SOLVED if reason in _OVER else StepKind.PAUSED
+            yield at, last, kind, reason
+            at = last
+    yield from _stretch(at, until, StepKind.PAUSED)
+
+
+def _stretch(start: int, end: int, kind: StepKind) -> Iterator[tuple[int, int, StepKind, str]]:
+    """Yield the stretch unless it is empty."""
+    if start < end:
+        yield start, end, kind, ""
 
 
 def _walked(
