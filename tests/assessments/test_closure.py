@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sla_rules import BusinessDays, Ticket, franceconnect
-from sla_rules.assessments.closure_standing import Missing
+from sla_rules.assessments.closure_standing import MissingEvidence
 from sla_rules.errors import InvalidTypeError, UnknownNameError
 from sla_rules.tickets.event import Confirmation, EventKind
 from tests.assessments.service import at
@@ -45,7 +45,7 @@ def test_a_closed_ticket_is_judged_at_its_closing() -> None:
     found = AGREEMENT.closure(NOTIFIED.closed(at=at("03-12 10:00")), now=at("03-30 10:00"))
     assert found.closed is not None
     assert (found.closed.kind, found.allowed) == (EventKind.CLOSED, False)
-    assert found.rule("no remark").missing == (Missing.END_OF_TERM,)
+    assert found.rule("no remark").missing == (MissingEvidence.END_OF_TERM,)
     assert AGREEMENT.closure(NOTIFIED.closed(at=at("03-14 00:00")), now=at("03-30 10:00")).allowed
     before = AGREEMENT.closure(NOTIFIED.closed(at=at("03-12 10:00")), now=at("03-11 10:00"))
     assert before.closed is None
@@ -54,7 +54,7 @@ def test_a_closed_ticket_is_judged_at_its_closing() -> None:
 def test_a_cancelled_ticket_has_nothing_to_close() -> None:
     """No rule closes what is cancelled"""
     found = AGREEMENT.closure(TICKET.cancelled(at=at("03-02 10:00")), now=at("03-30 10:00"))
-    assert {standing.missing for standing in found.standings} == {(Missing.OPEN_TICKET,)}
+    assert {standing.missing for standing in found.standings} == {(MissingEvidence.OPEN_TICKET,)}
     assert found.closed is None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 from attrs import field, frozen
 
-from sla_rules.assessments.closure_standing import ClosureStanding, Missing, standing_of_rule
+from sla_rules.assessments.closure_standing import ClosureStanding, MissingEvidence, standing_of_rule
 from sla_rules.assessments.plain import limit_to_text
 from sla_rules.calendars.instants import as_micros
 from sla_rules.clauses.closure import Evidence
@@ -96,7 +96,7 @@ def closure_of(assessment: Assessment, remark_window: Limit | None) -> Closure:
     cycle, at = known[reopened:], assessment.now if over is None else over.at
     rules = tuple(_windowed(rule, remark_window) for rule in assessment.terms.closures)
     if over is not None and over.kind is EventKind.CANCELLED:
-        standings = tuple(ClosureStanding(rule=rule, missing=(Missing.OPEN_TICKET,)) for rule in rules)
+        standings = tuple(ClosureStanding(rule=rule, missing=(MissingEvidence.OPEN_TICKET,)) for rule in rules)
     else:
         standings = tuple(standing_of_rule(rule, cycle, calendar, now=at) for rule in rules)
     closed = over if over is not None and over.kind is EventKind.CLOSED else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sla_rules.tickets.event import Event
 
 
-class Missing(StrEnum):
+class MissingEvidence(StrEnum):
     """What keeps a rule from allowing the closure."""
 
     OPEN_TICKET = "open_ticket"
@@ -46,7 +46,7 @@ class ClosureStanding:
     rule: ClosureRule
     since: datetime | None = None
     evidence: tuple[Event, ...] = ()
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingEvidence, ...] = ()
     ends_at: datetime | None = None
     reset_by: tuple[EventKind, ...] = ()
 
@@ -66,9 +66,9 @@ def standing_of_rule(
     """Return where *rule* stands at *now* by the events of a *cycle*, from the reception or the last reopening on."""
     resolved = next((event for event in cycle if event.kind is EventKind.RESOLVED), None)
     find, lacking = _FINDERS[rule.evidence]
-    missing: list[Missing] = []
+    missing: list[MissingEvidence] = []
     if (resolved is None) is rule.resolved:
-        missing.append(Missing.RESOLUTION if rule.resolved else Missing.UNRESOLVED)
+        missing.append(MissingEvidence.RESOLUTION if rule.resolved else MissingEvidence.UNRESOLVED)
     found = find(cycle)
     if not found:
         missing.append(lacking)
@@ -81,7 +81,7 @@ def standing_of_rule(
         rule=rule,
         since=ends_at if over else None,
         evidence=evidence,
-        missing=() if over else (Missing.END_OF_TERM,),
+        missing=() if over else (MissingEvidence.END_OF_TERM,),
         ends_at=None if rule.after is None else ends_at,
         reset_by=_RESETS[rule.evidence],
     )
@@ -126,11 +126,11 @@ def _no_remark(cycle: tuple[Event, ...]) -> tuple[Event, ...]:
     return _first(cycle[since:], EventKind.NOTIFIED)
 
 
-_FINDERS: dict[Evidence, tuple[Callable[[tuple[Event, ...]], tuple[Event, ...]], Missing]] = {
-    Evidence.CONFIRMATION: (_confirmation, Missing.CONFIRMATION),
-    Evidence.WRITTEN_AGREEMENT: (_written_agreement, Missing.WRITTEN_AGREEMENT),
-    Evidence.SILENCE: (_silence, Missing.INFORMATION_REQUEST),
-    Evidence.NO_REMARK: (_no_remark, Missing.NOTIFICATION),
+_FINDERS: dict[Evidence, tuple[Callable[[tuple[Event, ...]], tuple[Event, ...]], MissingEvidence]] = {
+    Evidence.CONFIRMATION: (_confirmation, MissingEvidence.CONFIRMATION),
+    Evidence.WRITTEN_AGREEMENT: (_written_agreement, MissingEvidence.WRITTEN_AGREEMENT),
+    Evidence.SILENCE: (_silence, MissingEvidence.INFORMATION_REQUEST),
+    Evidence.NO_REMARK: (_no_remark, MissingEvidence.NOTIFICATION),
 }
 _RESETS: dict[Evidence, tuple[EventKind, ...]] = {
     Evidence.CONFIRMATION: (),

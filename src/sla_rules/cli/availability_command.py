@@ -12,8 +12,7 @@ from sla_rules.cli.now import now_of
 from sla_rules.cli.options import checked, format_option, table_options
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import show
-from sla_rules.files import read_tickets
-from sla_rules.files.outage_reader import read_outages
+from sla_rules.files import read_outages, read_tickets
 
 if TYPE_CHECKING:
     from sla_rules.files import Layout

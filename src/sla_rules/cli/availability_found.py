@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.assessments.availability_result import AvailabilityResult
     from sla_rules.calendars.window_set import Windows
-    from sla_rules.files import TicketFile
-    from sla_rules.files.outage_file import OutageFile
+    from sla_rules.files import OutageFile, TicketFile
     from sla_rules.franceconnect.reading import Reading
 
 

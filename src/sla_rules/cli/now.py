@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.agreements.agreement import Agreement
-    from sla_rules.files import Layout, TicketFile
-    from sla_rules.files.outage_file import OutageFile
+    from sla_rules.files import Layout, OutageFile, TicketFile
 
 now_option = click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant in the file]")
 
