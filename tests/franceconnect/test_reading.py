@@ -10,10 +10,11 @@ import attrs
 import pytest
 
 from sla_rules import Bound, BusinessDays, BusinessHours, ClockHours
-from sla_rules.errors import InvalidValueError, SlaError, UnsupportedReadingError
+from sla_rules.errors import InvalidValueError, SlaError
 from sla_rules.franceconnect import READING_FIELDS, Reading
 from sla_rules.franceconnect.contract import agreement
-from sla_rules.franceconnect.reading import hours_of
+from sla_rules.franceconnect.reading import hours_of, pauses_of
+from sla_rules.tickets.event import EventKind
 
 
 def test_table_and_value_agree() -> None:
@@ -25,16 +26,12 @@ def test_table_and_value_agree() -> None:
 
 
 @pytest.mark.parametrize("name", READING_FIELDS)
-def test_every_choice_builds_or_is_refused_by_name(name: str) -> None:
-    """A choice makes an agreement, or is refused as not built yet, with its name and what is built"""
-    known = READING_FIELDS[name]
-    for choice in known.choices:
-        fields: dict[str, Any] = {name: choice}
-        if choice in known.later:
-            with pytest.raises(UnsupportedReadingError, match=f"{name}: {choice!r} is not built yet"):
-                Reading(**fields)
-        else:
-            agreement(Reading(**fields))
+def test_every_choice_makes_an_agreement(name: str) -> None:
+    """Each choice of a field makes an agreement, and no two choices make the same one, the period's cut aside"""
+    made = [agreement(reading) for reading in Reading().varied(name)]
+    assert len(made) == len(READING_FIELDS[name].choices)
+    distinct = {attrs.evolve(each, name=name) for each in made}
+    assert len(distinct) == (1 if name == "indicator_period" else len(made))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +67,7 @@ def test_all_readings_are_walked_lazily() -> None:
     assert len(set(first)) == 500
     names = ("handling_unit", "hours_unit", "indicator_period")
     some = list(Reading(indicator_bound=Bound.INCLUSIVE).varied(*names))
-    assert len(set(some)) == len(some) == prod(len(READING_FIELDS[name].built) for name in names) == 18
+    assert len(set(some)) == len(some) == prod(len(READING_FIELDS[name].choices) for name in names) == 18
     assert {reading.indicator_bound for reading in some} == {Bound.INCLUSIVE}
     with pytest.raises(InvalidValueError, match="names: 'remark_window' is no field with named choices"):
         Reading().varied("remark_window")
@@ -100,9 +97,17 @@ def test_which_fields_enter_the_indicator(name: str) -> None:
         terms = agreement(reading).terms
         seen.add((terms.indicators, terms.calendar, terms.grid))
     known = READING_FIELDS[name]
-    assert (len(seen) > 1) is (known.indicator and len(known.built) > 1)
+    assert (len(seen) > 1) is known.indicator
 
 
 def test_readings_share_their_calendars() -> None:
     """Two readings that count on the same hours have one calendar, compiled once"""
     assert agreement(Reading(hours_unit="clock_hours")).calendar is agreement().calendar
+
+
+def test_waiting() -> None:
+    """Waiting for the partner stops every clock of a ticket, or none"""
+    assert pauses_of(Reading()) == ()
+    terms = agreement(Reading(waiting_pauses="yes")).terms
+    promises = (*terms.commitments, *(indicator.commitment for indicator in terms.indicators))
+    assert {promise.paused_by for promise in promises} == {(EventKind.INFORMATION_REQUESTED,)}

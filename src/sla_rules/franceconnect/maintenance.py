@@ -5,7 +5,7 @@ from __future__ import annotations
 from sla_rules.calendars.limits import CalendarMonths
 from sla_rules.clauses.commitment import Commitment, Coverage
 from sla_rules.clauses.notice import Notice
-from sla_rules.franceconnect.reading import Reading, hours_of
+from sla_rules.franceconnect.reading import Reading, hours_of, pauses_of
 from sla_rules.tickets.event import EventKind
 
 # Blocking anomalies are settled within 4 h of their acknowledgement.
@@ -27,6 +27,7 @@ def blocking(reading: Reading) -> Commitment:
         limit=hours_of(reading, BLOCKING_HOURS),
         bound=reading.deadline_bound,
         covers=Coverage.BLOCKING,
+        paused_by=pauses_of(reading),
     )
 
 

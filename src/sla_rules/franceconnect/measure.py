@@ -7,7 +7,8 @@ from fractions import Fraction
 from sla_rules.calendars.limits import BusinessHours
 from sla_rules.clauses.commitment import Commitment
 from sla_rules.clauses.indicator import Indicator
-from sla_rules.franceconnect.reading import EVENT_OF, Reading
+from sla_rules.clauses.modes import Unresolved
+from sla_rules.franceconnect.reading import EVENT_OF, SUPPORT, Reading, pauses_of
 from sla_rules.franceconnect.severities import INFO, SEVERITIES
 from sla_rules.franceconnect.support import whole_days
 from sla_rules.tickets.event import EventKind
@@ -38,6 +39,9 @@ def indicator(reading: Reading, holidays: Holidays) -> Indicator:
             limit=BusinessHours(INDICATOR_HOURS),
             bound=reading.indicator_bound,
             calendar=whole_days(reading, holidays) if reading.day_unit == "whole_days" else None,
+            paused_by=pauses_of(reading),
+            ended_by=SUPPORT if reading.resolved_by == "support" else None,
+            unresolved=Unresolved.EXCLUDED if reading.closed_unresolved == "excluded" else Unresolved.NOT_MET,
         ),
         population=incidents if reading.indicator_population == "incidents" else SEVERITIES,
     )

@@ -2,8 +2,7 @@
 The choices that the annex leaves open, as one value.
 
 Each field stands in READING_FIELDS with its clause, its choices (the default first) and why that one is the default.
-A choice that needs a part of the library which is not built yet is refused by name. A reading is one value; all of them
-are the product of the choices, which `Reading.all` walks.
+A reading is one value; all of them are the product of the choices, which `Reading.all` walks.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from attrs import evolve, frozen
 
 from sla_rules.calendars.bound import Bound
 from sla_rules.calendars.limits import BusinessDays, BusinessHours, ClockHours, Limit
-from sla_rules.errors import InvalidTypeError, InvalidValueError, UnsupportedReadingError
+from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 class ReadingField(NamedTuple):
     """
-    A choice left open: its *clause*, the named *choices*, the default first, *why* it is, which come *later*.
+    A choice left open: its *clause*, the named *choices*, the default first, and *why* that one is.
 
     *indicator* says that the choice can change the counts of the indicator of annex §4.
     """
@@ -31,13 +30,7 @@ class ReadingField(NamedTuple):
     clause: str
     choices: tuple[str, ...]
     why: str
-    later: tuple[str, ...] = ()
     indicator: bool = False
-
-    @property
-    def built(self) -> tuple[str, ...]:
-        """The choices that can be made."""
-        return tuple(choice for choice in self.choices if choice not in self.later)
 
 
 READING_FIELDS = {
@@ -83,21 +76,18 @@ READING_FIELDS = {
         "annex §2.2.3, second and third conditions; §4",
         ("not_met", "excluded"),
         "an incident received and never resolved is not resolved in less than 24 h",
-        later=("excluded",),
         indicator=True,
     ),
     "resolved_by": ReadingField(
         "annex §4, resolved by the support",
         ("anyone", "support"),
         "a ticket says when it was resolved, and seldom by whom",
-        later=("support",),
         indicator=True,
     ),
     "waiting_pauses": ReadingField(
         "annex §2.2.2 and §2.2.3, third condition",
         ("no", "yes"),
         "the annex knows no pause of a clock",
-        later=("yes",),
         indicator=True,
     ),
     "public_holidays": ReadingField(
@@ -156,8 +146,7 @@ class Reading:
     The named choices made where the annex is silent or ambiguous; READING_FIELDS documents each.
 
     *remark_window* is how long the fourth closure rule waits for a remark (§2.2.3 does not say). Raises
-    InvalidValueError, listing what is accepted, for another choice, and UnsupportedReadingError for one that is
-    named but not built yet.
+    InvalidValueError, listing what is accepted, for another choice, and InvalidTypeError for a window that is no limit.
 
     >>> Reading(handling_unit="two_business_days").handling_until
     'resolved'
@@ -189,9 +178,6 @@ class Reading:
             if value not in known.choices:
                 msg = f"{name}: {value!r} is no choice ({known.clause}); accepted are {', '.join(known.choices)}"
                 raise InvalidValueError(msg)
-            if value in known.later:
-                msg = f"{name}: {value!r} is not built yet ({known.clause}); built are {', '.join(known.built)}"
-                raise UnsupportedReadingError(msg)
         object.__setattr__(self, "deadline_bound", Bound(self.deadline_bound))
         object.__setattr__(self, "indicator_bound", Bound(self.indicator_bound))
         if not isinstance(self.remark_window, Limit):
@@ -248,7 +234,7 @@ class Reading:
     def _combinations(self, names: tuple[str, ...]) -> Iterator[Self]:
         from itertools import product
 
-        for choices in product(*(READING_FIELDS[name].built for name in names)):
+        for choices in product(*(READING_FIELDS[name].choices for name in names)):
             yield evolve(self, **dict(zip(names, choices, strict=True)))  # type: ignore[arg-type] # as in parse
 
     @property
@@ -259,6 +245,15 @@ class Reading:
     def differs(self, other: Reading) -> tuple[tuple[str, str], ...]:
         """Return the named choices that are made here and not in *other*."""
         return tuple(pair for pair, their in zip(self.choices, other.choices, strict=True) if pair != their)
+
+
+# The name by which a ticket says that the support resolved it: §4 counts what "le support FranceConnect" resolved.
+SUPPORT = "support"
+
+
+def pauses_of(reading: Reading) -> tuple[EventKind, ...]:
+    """Return what stops a clock: waiting for the partner's answer, if the reading says so."""
+    return (EventKind.INFORMATION_REQUESTED,) if reading.waiting_pauses == "yes" else ()
 
 
 def hours_of(reading: Reading, hours: float) -> Limit:

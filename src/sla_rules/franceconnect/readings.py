@@ -2,8 +2,9 @@
 The same tickets under every reading of the annex.
 
 Only the choices that enter the indicator of §4 are combined. A ticket is judged once for each measure that they make
-(a clock, a limit, a bound), not once for each reading: whether its severity belongs to the population is asked last,
-and tickets with the same date, severity and answers are counted together.
+(a clock, a limit, a bound), and by no measure more than it can feel: a ticket that never waited knows no pause.
+Whether its severity belongs to the population is asked last, and tickets with the same date, severity and answers are
+counted together.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from sla_rules.assessments.indicator_result import IndicatorResult
 from sla_rules.assessments.period import Period, PeriodKind, as_kind
 from sla_rules.assessments.standing import Standing
 from sla_rules.calendars.instants import as_micros, instant
+from sla_rules.clauses.modes import Unresolved
 from sla_rules.franceconnect.contract import agreement
 from sla_rules.franceconnect.reading import READING_FIELDS, Reading
 from sla_rules.franceconnect.reading_range import ReadingRange, ReadingRanges, UnderReading
 from sla_rules.franceconnect.severities import SEVERITIES
 from sla_rules.tickets.checks import instance
+from sla_rules.tickets.event import EventKind
 from sla_rules.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -42,6 +45,9 @@ FIELDS = tuple(name for name, known in READING_FIELDS.items() if known.indicator
 BESIDE = tuple(name for name, known in READING_FIELDS.items() if not known.indicator)
 """The fields that cannot; indicator_period only cuts the tickets, and is the argument *kind*."""
 
+# Waiting, and closing: with a resolution by somebody named, the events that some choices hang on.
+_FELT = frozenset({EventKind.INFORMATION_REQUESTED, EventKind.CLOSED})
+
 
 class _Under(NamedTuple):
     """A combination of choices: what it changes, its indicator, and which of the measures that one is."""
@@ -56,6 +62,13 @@ class _Measures(NamedTuple):
 
     terms: Terms
     indicators: tuple[Indicator, ...]
+
+
+class _Plan(NamedTuple):
+    """What to ask of a ticket: the measures that it can tell apart, and at which answer each of all measures stands."""
+
+    measures: tuple[_Measures, ...]
+    places: tuple[int, ...]
 
 
 class _Alike(NamedTuple):
@@ -93,13 +106,16 @@ def readings_report(
     zone = agreement(base, holidays).zone
     now_micros = as_micros(instant(now, "now"))
     alike: Counter[_Alike] = Counter()
+    plans: dict[frozenset[EventKind], _Plan] = {}
     later = 0
     for ticket in tickets:
         received = instance(ticket, Ticket, "tickets").events[0]
         if received.micros > now_micros:
             later += 1
             continue
-        alike[_alike(ticket, received.at.astimezone(zone).date(), measures, now)] += 1
+        felt = _felt(ticket)
+        plan = plans.get(felt) or plans.setdefault(felt, _plan(measures, felt))
+        alike[_alike(ticket, received.at.astimezone(zone).date(), plan, now)] += 1
     cut: dict[Period, Counter[_Alike]] = {}
     for group in sorted(alike, key=lambda group: group.day):
         cut.setdefault(Period.containing(kind, group.day), Counter())[group] = alike[group]
@@ -112,7 +128,7 @@ def readings_report(
         not_yet_received=later,
         fields=FIELDS,
         beside=BESIDE,
-        readings=prod(len(known.built) for known in READING_FIELDS.values()),
+        readings=prod(len(known.choices) for known in READING_FIELDS.values()),
         first=min(days, default=None),
         last=max(days, default=None),
     )
@@ -135,15 +151,51 @@ def _measures(base: Reading, holidays: Holidays | None) -> tuple[list[_Under], l
     return under, [_Measures(terms, tuple(wholes)) for terms, wholes in judged.values()]
 
 
-def _alike(ticket: Ticket, day: date, measures: list[_Measures], now: datetime) -> _Alike:
-    """Judge *ticket* under each measure."""
+def _felt(ticket: Ticket) -> frozenset[EventKind]:
+    """Return those events of *ticket* without which a choice changes nothing for it."""
+    return frozenset(
+        event.kind
+        for event in ticket.events
+        if event.kind in _FELT or (event.kind is EventKind.RESOLVED and event.detail is not None)
+    )
+
+
+def _plan(measures: list[_Measures], felt: frozenset[EventKind]) -> _Plan:
+    """Return what to ask of a ticket with these events: measures that differ only in what it cannot feel are one."""
+    reduced: list[_Measures] = []
+    places: list[int] = []
+    answers = 0
+    for terms, indicators in measures:
+        told_apart: dict[Indicator, int] = {}
+        for indicator in indicators:
+            seen = _as_felt(indicator, felt)
+            places.append(answers + told_apart.setdefault(seen, len(told_apart)))
+        answers += len(told_apart)
+        reduced.append(_Measures(terms, tuple(told_apart)))
+    return _Plan(tuple(reduced), tuple(places))
+
+
+def _as_felt(indicator: Indicator, felt: frozenset[EventKind]) -> Indicator:
+    """Return *indicator* without what needs an event that is not among those *felt*."""
+    commitment = indicator.commitment
+    if EventKind.INFORMATION_REQUESTED not in felt:
+        commitment = attrs.evolve(commitment, paused_by=())
+    if EventKind.RESOLVED not in felt:  # by somebody who is named
+        commitment = attrs.evolve(commitment, ended_by=None)
+    if EventKind.CLOSED not in felt:
+        commitment = attrs.evolve(commitment, unresolved=Unresolved.NOT_MET)
+    return attrs.evolve(indicator, commitment=commitment)
+
+
+def _alike(ticket: Ticket, day: date, plan: _Plan, now: datetime) -> _Alike:
+    """Judge *ticket* as *plan* says."""
     standings: list[Standing] = []
     severity = None
-    for terms, indicators in measures:
+    for terms, indicators in plan.measures:
         assessment = Assessment(terms=terms, ticket=ticket, now=now)
         severity = assessment.severity  # the grid is no matter of reading
         standings.extend(map(assessment.standing, indicators))
-    return _Alike(day, severity, tuple(standings))
+    return _Alike(day, severity, tuple(standings[place] for place in plan.places))
 
 
 def _range(period: Period, base: Reading, under: list[_Under], alike: Counter[_Alike]) -> ReadingRange:

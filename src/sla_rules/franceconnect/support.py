@@ -13,7 +13,7 @@ from sla_rules.calendars.limits import BusinessDays, BusinessHours
 from sla_rules.clauses.commitment import Commitment
 from sla_rules.clauses.deactivation import Deactivation
 from sla_rules.clauses.escalation import Escalation
-from sla_rules.franceconnect.reading import EVENT_OF, Reading, hours_of
+from sla_rules.franceconnect.reading import EVENT_OF, Reading, hours_of, pauses_of
 from sla_rules.franceconnect.severities import CRITICAL, INFO, MAJOR, MEDIUM, MINOR
 from sla_rules.tickets.event import EventKind
 
@@ -98,6 +98,7 @@ def handling(reading: Reading) -> Commitment:
         ends=EVENT_OF[reading.handling_until],
         limit=limits[reading.handling_unit],
         bound=reading.deadline_bound,
+        paused_by=pauses_of(reading),
     )
 
 
@@ -114,6 +115,7 @@ def resolution(reading: Reading, holidays: Holidays) -> Commitment:
         bound=reading.deadline_bound,
         calendar=day
         and tuple((severity, day if hours == DAY_HOURS else service) for severity, hours in TREATMENT_HOURS),
+        paused_by=pauses_of(reading),
     )
 
 
