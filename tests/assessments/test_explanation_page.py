@@ -76,7 +76,7 @@ Commitment blocking: not covered
   clause   annex §2.1, blocking anomalies
   promise  within 4 h of business time
   clock    from acknowledgement to resolution
-  verdict  not covered: the commitment does not speak of this ticket
+  verdict  not covered: it speaks of blocking anomalies only
 
 Escalations
   Mon 2026-05-04 11:00  rang: escalation to Équipe Support de niveau 3 after 2 h 30 min of business time \

@@ -85,7 +85,7 @@ PHRASES = {
     "shares": "shares of the limits",
     "limit": "limit",
     "share": "share",
-    "outside": "not covered: the commitment does not speak of this ticket",
+    "outside": "not covered: it speaks of blocking anomalies only",
     "passed": "not covered: {end} without {start} before it",
     "no_limit": "not covered: no severity was known when the clock would have ended",
     # the table of steps

@@ -85,7 +85,7 @@ PHRASES = {
     "shares": "parts des délais",
     "limit": "délai",
     "share": "part",
-    "outside": "sans objet : l’engagement ne concerne pas ce ticket",
+    "outside": "sans objet : ne concerne que les anomalies bloquantes",
     "passed": "sans objet : {end} sans {start} auparavant",
     "no_limit": "sans objet : aucune sévérité connue au terme du décompte",
     # the table of steps
