@@ -15,7 +15,7 @@ from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameErr
 from sla_rules.tickets.checks import instance, iterable, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -115,6 +115,19 @@ class Agreement:
 
         return reports_on(tickets, as_kind(kind), now=now, judges=self._judges(now))
 
+    def report_by(
+        self, tickets: Iterable[Ticket], key: Callable[[Ticket], Hashable] | str, period: Period, *, now: datetime
+    ) -> dict[Any, Report]:
+        """
+        Return one report on *period* for each value of *key*, a function of a ticket or a name.
+
+        The names are "severity" (as assessed at *now*), "team", "identity_provider" and "scope". Raises
+        UnknownNameError for another name.
+        """
+        from sla_rules.assessments.report_by import reports_by
+
+        return reports_by(tickets, key, period, now=now, judges=self._judges(now))
+
     def availability(
         self, record: ServiceRecord, year: int | None = None, *, now: datetime, tickets: Iterable[Ticket] = ()
     ) -> AvailabilityResult:
@@ -123,6 +136,14 @@ class Agreement:
 
         By the terms in force at *now*, or at the end of *year* when that is over. Raises UnknownNameError when they
         promise no availability, InvalidValueError for a year that their kind of year does not choose by.
+
+        >>> from sla_rules import franceconnect
+        >>> from sla_rules.files import read_outages
+        >>> agreement = franceconnect.agreement()
+        >>> file = read_outages("examples/outages.csv", agreement)
+        >>> result = agreement.availability(file.record, 2026, now=file.latest)
+        >>> str(result.budget), str(result.spent), str(result.left)
+        ('8:45:36', '6:57:00', '1:48:36')
         """
         from sla_rules.assessments.availability import availability_of
         from sla_rules.assessments.deactivation import deactivation_outages
@@ -137,13 +158,34 @@ class Agreement:
 
         *remark_window* is how long a rule waits for a remark; without it, the one of the terms, which the answer may
         call assumed.
+
+        >>> from datetime import datetime
+        >>> from zoneinfo import ZoneInfo
+        >>> from sla_rules import Ticket, franceconnect
+        >>> friday = datetime(2026, 3, 6, 17, tzinfo=ZoneInfo("Europe/Paris"))
+        >>> ticket = Ticket.received("INC-42", at=friday).resolved(at=friday).notified(at=friday)
+        >>> closure = franceconnect.agreement().closure(ticket, now=friday)
+        >>> closure.allowed, str(closure.next_at), closure.rule("no remark").rule.assumed
+        (False, '2026-03-14 00:00:00+01:00', True)
         """
         from sla_rules.assessments.closure import closure_of
 
         return closure_of(self.assess(ticket, now=now), remark_window)
 
     def deactivations(self, tickets: Iterable[Ticket], *, now: datetime) -> dict[str, Windows]:
-        """Return when each identity provider is out of the service by *tickets*, up to *now*."""
+        """
+        Return when each identity provider is out of the service by *tickets*, up to *now*.
+
+        >>> from datetime import datetime
+        >>> from zoneinfo import ZoneInfo
+        >>> from sla_rules import Ticket, franceconnect
+        >>> at = datetime(2026, 3, 6, 17, tzinfo=ZoneInfo("Europe/Paris"))
+        >>> ticket = Ticket.received("INC-42", at=at, identity_provider="Alizé")
+        >>> ticket = ticket.severity_assigned(franceconnect.MAJOR, at=at)
+        >>> found = franceconnect.agreement().deactivations([ticket], now=at.replace(hour=19))
+        >>> {provider: str(windows.duration) for provider, windows in found.items()}
+        {'Alizé': '2:00:00'}
+        """
         from sla_rules.assessments.deactivation import deactivations
 
         return deactivations(self.assess(ticket, now=now) for ticket in tickets)
@@ -153,6 +195,12 @@ class Agreement:
         Return whether a change announced on *given_on* may be made on *change_on*, and when it may at the earliest.
 
         By the terms in force on *given_on*. Raises UnknownNameError when they ask for no notice.
+
+        >>> from datetime import date
+        >>> from sla_rules import franceconnect
+        >>> notice = franceconnect.agreement().notice(date(2026, 3, 10), date(2026, 9, 1))
+        >>> notice.kept, str(notice.earliest), notice.days_short
+        (False, '2026-09-11', 10)
         """
         from sla_rules.assessments.notice_result import notice_result
 

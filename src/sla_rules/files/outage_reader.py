@@ -49,6 +49,10 @@ def read_outages(
 
     The instants are in the zone of the agreement's calendar. Raises FileFaultsError with every fault of the file,
     InvalidValueError when the two files list one provider twice at once.
+
+    >>> from sla_rules import franceconnect
+    >>> read_outages("examples/outages.csv", franceconnect.agreement()).latest.isoformat()
+    '2026-09-30T11:30:00+02:00'
     """
     layout = layout or Layout()
     listed = () if roster is None else _read(roster, agreement, layout, (), only_roster=True).entries
