@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from sla_rules import Bound
+from sla_rules.errors import InvalidValueError
 
 LIMIT = timedelta(hours=24)
 TICK = timedelta(microseconds=1)
@@ -16,3 +19,9 @@ def test_exactly_at_the_limit() -> None:
         assert bound.allows(LIMIT - TICK, LIMIT)
         assert bound.allows(LIMIT, LIMIT) is at_limit
         assert not bound.allows(LIMIT + TICK, LIMIT)
+
+
+def test_another_bound_is_refused() -> None:
+    """The error names what is accepted."""
+    with pytest.raises(InvalidValueError, match="bound: 'lax' is none; 'inclusive' and 'strict' are"):
+        Bound("lax")

@@ -104,7 +104,11 @@ def test_never_open() -> None:
         ({"holidays": [date(2026, 1, 1)]}, InvalidTypeError, "PublicHolidays, ClosedDates or None is wanted"),
         ({"exceptions": {datetime(2026, 1, 1): "off"}}, InvalidTypeError, "exceptions: .* a datetime.date is wanted"),
         ({"exceptions": {date(2026, 1, 1): "9-12"}}, HoursSyntaxError, "'9-12' is no stretch"),
-        ({"exceptions": {date(2026, 1, 1): 5}}, InvalidTypeError, "exceptions: 5 is a int; a text such as"),
+        (
+            {"exceptions": {date(2026, 1, 1): 5}},
+            InvalidTypeError,
+            "exceptions: 5 is a int; hours such as '09:30-12:00' or 'off' are wanted",
+        ),
         ({"openings": [UPKEEP]}, InvalidTypeError, "openings: RecurringClosure.* a Window is wanted"),
         ({"closures": ["Sunday"]}, InvalidTypeError, "closures: 'Sunday' is a str; a Window or RecurringClosure"),
     ],

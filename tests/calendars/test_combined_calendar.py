@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sla_rules import BusinessCalendar, ClosedDates, CombinedCalendar, PublicHolidays, Window
-from sla_rules.errors import InvalidValueError, NoOpenTimeError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, NoOpenTimeError
 
 PARIS = ZoneInfo("Europe/Paris")
 DESK = BusinessCalendar(tz="Europe/Paris", hours="Mo-Fr 09:00-18:00", holidays=PublicHolidays("FR"))
@@ -74,6 +74,14 @@ def test_a_repeated_hour_shows_once() -> None:
     assert str(both.hours_on(date(2026, 10, 25))) == "00:00-24:00"
 
 
+def test_clocks_that_run_back_over_midnight() -> None:
+    """St John's showed 23:01 again after 00:01 on 29 October 2006; those minutes are no hours of the 29th."""
+    both = BusinessCalendar(tz="America/St_Johns", hours="24/7") & BusinessCalendar(tz="UTC", hours="24/7")
+    local = both.in_zone("America/St_Johns")
+    assert str(local.hours_on(date(2006, 10, 29))) == "00:00-24:00"
+    assert local.business_days(date(2006, 1, 1), date(2007, 1, 1)) == 365
+
+
 def test_never_open_together() -> None:
     """Two calendars that never overlap are legal; a search in them ends, and names both bounds."""
     never = DESK & BusinessCalendar(tz="Europe/Paris", hours="Sa 09:00-18:00")
@@ -108,6 +116,12 @@ def test_refused() -> None:
         DESK & 5  # type: ignore[operator]
     with pytest.raises(InvalidValueError, match=r"operation: '\^' is none; '&', '\|' or '-' is wanted"):
         CombinedCalendar(DESK, "^", SHOP)
+    with pytest.raises(InvalidValueError, match="operation: "):
+        CombinedCalendar(DESK, [], SHOP)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="left: 5 is a int; a calendar is wanted"):
+        CombinedCalendar(5, "&", SHOP)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="right: None is a NoneType"):
+        CombinedCalendar(DESK, "&", None)  # type: ignore[arg-type]
     one = DESK.evolve(holidays=ClosedDates({}, years=(2000, 2001)))
     with pytest.raises(InvalidValueError, match="know no year in common"):
         one & DESK.evolve(holidays=ClosedDates({}, years=(2010, 2011)))

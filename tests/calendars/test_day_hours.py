@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_rules import DayHours
 from sla_rules.calendars.day_hours import ALL_DAY, OFF
-from sla_rules.errors import HoursSyntaxError, InvalidValueError
+from sla_rules.errors import HoursSyntaxError, InvalidTypeError, InvalidValueError
 
 HOUR = 3_600
 SECONDS = st.integers(0, 2 * 86_400)
@@ -47,6 +49,7 @@ def test_parse(text: str, stretches: tuple[tuple[int, int], ...]) -> None:
         ("09:00-48:30", "'48:30' is no time; times run from 00:00 to 48:00"),
         ("09:61-10:00", "'09:61' is no time"),
         ("09:00-10:00:60", "'10:00:60' is no time"),
+        ("\u0660\u0669:30-18:00", "is no stretch of hours"),
         ("26:00-02:00", "'26:00-02:00' ends outside its two days"),
         ("47:00-46:00", "'47:00-46:00' ends outside its two days; hours run from 00:00 to 48:00 at most"),
     ],
@@ -64,6 +67,23 @@ def test_refused_stretches(stretch: tuple[int, int]) -> None:
     """Built by hand, a stretch still lies inside 00:00 to 48:00 and is not empty."""
     with pytest.raises(InvalidValueError, match="is no stretch"):
         DayHours((stretch,))
+
+
+@pytest.mark.parametrize("stretches", [((0.5, 10),), ((True, 10),), ((5,),), ((0, 10, 20),), (("a", "b"),), (5,)])
+def test_refused_kinds_of_stretches(stretches: Any) -> None:  # noqa: ANN401 -- any mistake
+    """Seconds are whole numbers, two for each stretch."""
+    with pytest.raises(InvalidValueError, match="two whole seconds with 0 <= from < to <= 172800 are wanted"):
+        DayHours(stretches)
+
+
+@pytest.mark.parametrize("stretches", ["abc", None, [(0, 5)], 5])
+def test_refused_kinds(stretches: Any) -> None:  # noqa: ANN401 -- any mistake
+    """Hours are a tuple of stretches, or are read from a text."""
+    with pytest.raises(InvalidTypeError, match=r"a tuple of stretches, or DayHours.parse, is wanted"):
+        DayHours(stretches)
+    if not isinstance(stretches, str):
+        with pytest.raises(InvalidTypeError, match="a text such as '09:30-18:00' is wanted"):
+            DayHours.parse(stretches)
 
 
 @given(st.lists(st.tuples(SECONDS, SECONDS).filter(lambda pair: pair[0] < pair[1]), max_size=4))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import pytest
 
 from sla_rules import BusinessCalendar, BusinessDays, BusinessHours, CalendarMonths, ClockHours, PublicHolidays
 from sla_rules.calendars.limit_arithmetic import months_later
-from sla_rules.errors import InvalidTypeError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, NoOpenTimeError, OutOfRangeError
 
 PARIS = ZoneInfo("Europe/Paris")
 FRENCH = BusinessCalendar(tz="Europe/Paris", hours="Mo-Fr 09:30-18:00", holidays=PublicHolidays("FR"))
@@ -62,6 +63,37 @@ def test_refused() -> None:
     for question in (FRENCH.add, FRENCH.subtract):
         with pytest.raises(InvalidTypeError, match="amount: 48 is a int; a timedelta, BusinessHours, BusinessDays"):
             question(paris(3, 2), 48)  # type: ignore[arg-type]
+
+
+def test_huge_amounts() -> None:
+    """What leaves the known time, or all time, is an error of ours."""
+    for amount in (timedelta.max, timedelta.min, BusinessHours(timedelta.max)):
+        for question in (FRENCH.add, FRENCH.subtract):
+            with pytest.raises(NoOpenTimeError, match="not enough open time"):
+                question(paris(3, 2), amount)
+    for limit in (ClockHours(timedelta.max), CalendarMonths(10**6), CalendarMonths(10**20)):
+        for question in (FRENCH.add, FRENCH.subtract):
+            with pytest.raises(OutOfRangeError):
+                question(paris(3, 2), limit)
+    with pytest.raises(OutOfRangeError, match="1000000 months from 2026-03-02 leave the dates there are"):
+        FRENCH.add(paris(3, 2), CalendarMonths(10**6))
+
+
+def test_a_huge_amount_where_w_is_negative() -> None:
+    """W counts from the year asked first, so that it is negative before it."""
+    calendar = FRENCH.evolve()
+    assert calendar.is_open(paris(3, 2, 10))
+    with pytest.raises(NoOpenTimeError, match="not enough open time"):
+        calendar.subtract(paris(3, 2, 10, year=2020), timedelta.max)
+
+
+def test_pandas_amounts() -> None:
+    """A Timedelta is an amount when it has no nanoseconds."""
+    assert FRENCH.add(paris(3, 6, 17), pd.Timedelta(1, "h")) == paris(3, 6, 18)
+    assert FRENCH.subtract(paris(3, 6, 18), pd.Timedelta(1, "h")) == paris(3, 6, 17)
+    for question in (FRENCH.add, FRENCH.subtract):
+        with pytest.raises(InvalidValueError, match=r"amount: .* has 1 ns, finer than a microsecond"):
+            question(paris(3, 2), pd.Timedelta(1, "ns"))
 
 
 def test_both_signs_of_timedeltas() -> None:

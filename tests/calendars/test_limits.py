@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from sla_rules import BusinessDays, BusinessHours, CalendarMonths, ClockHours, Limit
@@ -55,6 +56,9 @@ def test_texts() -> None:
         (float("nan"), "nan is not finite"),
         (float("inf"), "inf is not finite"),
         (Decimal("NaN"), "is not finite"),
+        (1e11, "100000000000.0 is more than a timedelta holds"),
+        (10**30, "is more than a timedelta holds; at most 23999999999 are wanted"),
+        (pd.Timedelta(1001, "ns"), "has 1 ns, finer than a microsecond; round it first"),
     ],
 )
 def test_refused_hours(hours: Hours, message: str) -> None:
@@ -79,6 +83,13 @@ def test_counts(kind: type[BusinessDays | CalendarMonths]) -> None:
     for count in (1.0, True, "1"):
         with pytest.raises(InvalidTypeError, match="a whole number is wanted"):
             kind(count)  # type: ignore[arg-type]
+
+
+def test_pandas_timedeltas() -> None:
+    """A Timedelta becomes a plain timedelta."""
+    limit = BusinessHours(pd.Timedelta(90, "min"))
+    assert type(limit.duration) is timedelta
+    assert limit == BusinessHours(1.5)
 
 
 def test_kinds_differ() -> None:

@@ -32,3 +32,12 @@ def test_threads() -> None:
             sums = list(pool.map(totals.before, [2000 + i % 40 for i in range(160)]))
         origin = totals.before(2000)
         assert [one - origin for one in sums] == [sum(map(total, range(2000, 2000 + i % 40))) for i in range(160)]
+
+
+def test_distance() -> None:
+    """Only the years that are not summed up yet are counted."""
+    totals = RunningTotals(total)
+    assert totals.distance(9999) == 0
+    totals.before(2020)
+    totals.before(2026)
+    assert [totals.distance(year) for year in (2000, 2020, 2023, 2026, 2030)] == [20, 0, 0, 0, 4]

@@ -113,9 +113,12 @@ def test_the_last_known_instant() -> None:
     always = BusinessCalendar(tz="Europe/Paris", hours="24/7; PH 00:00-24:00", holidays=PublicHolidays("FR"))
     assert always.elapsed(end - HOUR, end) == HOUR
     assert always.add(end - HOUR, HOUR) == end
-    for question in (always.is_open, always.next_open, always.next_close):
-        with pytest.raises(NoOpenTimeError, match="nothing is known"):
+    with pytest.raises(OutOfRangeError, match="is outside the time this calendar knows"):
+        always.is_open(end)
+    for question in (always.next_open, always.next_close):
+        with pytest.raises(NoOpenTimeError, match="searched from"):
             question(end)
+    assert FRENCH.subtract(end, timedelta(0)) == FRENCH.previous_close(end) == end - 6 * HOUR
     with pytest.raises(NoOpenTimeError, match="no closing"):
         always.next_close(end - HOUR)
     with pytest.raises(NoOpenTimeError, match="no opening"):
@@ -176,3 +179,17 @@ def test_threads() -> None:
         for _ in range(200):
             cold = [FRENCH.evolve()] * 16
             assert all(answers == expected for answers in pool.map(ask, cold, range(16)))
+
+
+def test_far_years() -> None:
+    """A question that needs no W compiles its own year alone; empty years are kept for the next search."""
+    calendar = BusinessCalendar(tz="UTC", hours=OFFICE)
+    assert calendar.is_open(MONDAY + HOUR)
+    assert calendar.is_open(datetime(9999, 12, 31, 10, tzinfo=UTC))
+    assert len(calendar.timeline._years) == 2
+    never = BusinessCalendar(tz="UTC", hours="Mo 09:00-10:00", holidays=PublicHolidays("FR")) & BusinessCalendar(
+        tz="UTC", hours="Tu 09:00-10:00"
+    )
+    with pytest.raises(NoOpenTimeError):
+        never.next_open(MONDAY)
+    assert set(never.timeline._empty) == set(range(2026, 2101))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,17 @@ def test_seven_days() -> None:
     """A week has seven days."""
     with pytest.raises(InvalidValueError, match="2 days; hours of seven days are wanted, Monday first"):
         WeeklyHours((OFFICE, OFFICE))
+
+
+@pytest.mark.parametrize("week", [5, "24/7", [OFFICE] * 7, (1, 2, 3, 4, 5, 6, 7), ("09:00-18:00",) * 7])
+def test_weeks_of_hours(week: Any) -> None:  # noqa: ANN401 -- any mistake
+    """The days of a week are DayHours, and so are the hours of holidays."""
+    with pytest.raises(InvalidTypeError, match=r"is no tuple of DayHours; seven are wanted"):
+        WeeklyHours(week)
+    with pytest.raises(InvalidTypeError, match="on_holidays: 'PH' is a str; DayHours are wanted"):
+        WeeklyHours((OFFICE,) * 7, "PH")  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="a text such as 'Mo-Fr 09:30-18:00' is wanted"):
+        WeeklyHours.parse(None)  # type: ignore[arg-type]
 
 
 def test_versions() -> None:

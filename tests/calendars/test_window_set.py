@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from operator import and_, or_, sub
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,3 +52,9 @@ def test_refused() -> None:
     """Only windows are taken."""
     with pytest.raises(InvalidTypeError, match=r"windows: \(1, 2\) is a tuple; a Window is wanted"):
         Windows([(1, 2)])  # type: ignore[list-item]
+    for windows in (None, hours(9, 10)):
+        with pytest.raises(InvalidTypeError, match=r"several are wanted, as in \[Window"):
+            Windows(windows)  # type: ignore[arg-type]
+    for operation in (or_, and_, sub):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            operation(Windows(), 5)

@@ -87,7 +87,9 @@ def test_zone_keys() -> None:
     assert as_zone_key(UTC) == "UTC"
 
 
-@pytest.mark.parametrize("value", ["Europe/Pari", "", "/etc/passwd", None, timezone(timedelta(hours=1)), 5, "Europe"])
+@pytest.mark.parametrize(
+    "value", ["Europe/Pari", "", "localtime", "/etc/passwd", None, timezone(timedelta(hours=1)), 5, "Europe"]
+)
 def test_refused_zones(value: object) -> None:
     """What is no zone of the tz database is refused with the value and what is wanted."""
     with pytest.raises(InvalidValueError, match="is no zone of the tz database; a name such as 'Europe/Paris'"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -20,6 +22,12 @@ class Bound(StrEnum):
 
     INCLUSIVE = "inclusive"
     STRICT = "strict"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        """Refuse another value, naming what is accepted."""
+        msg = f"bound: {value!r} is none; {' and '.join(repr(str(bound)) for bound in cls)} are"
+        raise InvalidValueError(msg)
 
     def allows(self, elapsed: timedelta, limit: timedelta) -> bool:
         """Tell whether *elapsed* keeps within *limit*."""

@@ -9,79 +9,23 @@ from attrs import field, fields, frozen
 
 from sla_rules.calendars.business_day_table import BusinessDayTable
 from sla_rules.calendars.calendar import Calendar
-from sla_rules.calendars.day_hours import DayHours
-from sla_rules.calendars.holidays import Holidays
-from sla_rules.calendars.instants import as_date
+from sla_rules.calendars.calendar_parts import as_closures, as_exceptions, as_holidays, as_hours, as_openings
 from sla_rules.calendars.schedule import Schedule
 from sla_rules.calendars.stretches import clip
 from sla_rules.calendars.timeline import Timeline
-from sla_rules.calendars.weekly_hours import VersionedHours, WeeklyHours, as_weekly_hours
 from sla_rules.calendars.window import Window
 from sla_rules.calendars.zones import as_zone_key, end_of_day, start_of_day
-from sla_rules.errors import InvalidTypeError, InvalidValueError
+from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from sla_rules.calendars.calendar_parts import Exceptions
     from sla_rules.calendars.day_explanation import DayExplanation
+    from sla_rules.calendars.day_hours import DayHours
+    from sla_rules.calendars.holidays import Holidays
     from sla_rules.calendars.recurring_closures import RecurringClosure
-
-    Exceptional = str | DayHours | tuple[str | DayHours, str]
-    Exceptions = tuple[tuple[date, DayHours, str], ...]
-
-
-def _as_hours(value: WeeklyHours | VersionedHours | str) -> WeeklyHours | VersionedHours:
-    return value if isinstance(value, VersionedHours) else as_weekly_hours(value)
-
-
-def _as_holidays(value: Holidays | None) -> Holidays | None:
-    if value is not None and not isinstance(value, Holidays):
-        msg = f"holidays: {value!r} is a {type(value).__name__}; PublicHolidays, ClosedDates or None is wanted"
-        raise InvalidTypeError(msg)
-    return value
-
-
-def _as_exceptions(value: Mapping[date, Exceptional] | Exceptions) -> Exceptions:
-    """Sort dated exceptions, each a text of hours or DayHours, alone or with a name."""
-    items = value if isinstance(value, tuple) else ((day, *_named(hours)) for day, hours in value.items())
-    return tuple(sorted((as_date(day, "exceptions"), _as_day_hours(hours), name) for day, hours, name in items))
-
-
-def _named(hours: Exceptional) -> tuple[str | DayHours, str]:
-    return hours if isinstance(hours, tuple) else (hours, "")
-
-
-def _as_day_hours(hours: str | DayHours) -> DayHours:
-    if isinstance(hours, str):
-        return DayHours.parse(hours)
-    if not isinstance(hours, DayHours):
-        msg = f"exceptions: {hours!r} is a {type(hours).__name__}; a text such as '09:30-12:00' or 'off' is wanted"
-        raise InvalidTypeError(msg)
-    return hours
-
-
-def _as_openings(value: Iterable[Window]) -> tuple[Window, ...]:
-    openings = tuple(value)
-    _check_kinds("openings", openings, (Window,))
-    return openings
-
-
-def _as_closures(value: Iterable[Window | RecurringClosure]) -> tuple[Window | RecurringClosure, ...]:
-    closures = tuple(value)
-    if not all(isinstance(closure, Window) for closure in closures):
-        from sla_rules.calendars.recurring_closures import RecurringClosure
-
-        _check_kinds("closures", closures, (Window, RecurringClosure))
-    return closures
-
-
-def _check_kinds(name: str, parts: Iterable[object], kinds: tuple[type, ...]) -> None:
-    for part in parts:
-        if not isinstance(part, kinds):
-            wanted = " or ".join(kind.__name__ for kind in kinds)
-            msg = f"{name}: {part!r} is a {type(part).__name__}; a {wanted} is wanted"
-            raise InvalidTypeError(msg)
+    from sla_rules.calendars.weekly_hours import VersionedHours, WeeklyHours
 
 
 @frozen(kw_only=True, repr=False)
@@ -109,11 +53,11 @@ class BusinessCalendar(Calendar):
     """
 
     tz: str = field(converter=as_zone_key)
-    hours: WeeklyHours | VersionedHours = field(converter=_as_hours)
-    holidays: Holidays | None = field(default=None, converter=_as_holidays)
-    exceptions: Exceptions = field(default=(), converter=_as_exceptions)
-    openings: tuple[Window, ...] = field(default=(), converter=_as_openings)
-    closures: tuple[Window | RecurringClosure, ...] = field(default=(), converter=_as_closures)
+    hours: WeeklyHours | VersionedHours = field(converter=as_hours)
+    holidays: Holidays | None = field(default=None, converter=as_holidays)
+    exceptions: Exceptions = field(default=(), converter=as_exceptions)
+    openings: tuple[Window, ...] = field(default=(), converter=as_openings)
+    closures: tuple[Window | RecurringClosure, ...] = field(default=(), converter=as_closures)
 
     # Derived; compiled year by year when asked.
     _schedule: Schedule = field(init=False, eq=False)
@@ -124,10 +68,10 @@ class BusinessCalendar(Calendar):
         """Refuse a calendar that can never open, and prepare its tables."""
         weeks = self.hours.versions()
         on_holidays = self.holidays is not None and any(week.on_holidays for week in weeks)
-        if not (any(weeks) or on_holidays or self.openings or any(hours for _, hours, _ in self.exceptions)):
+        if not (any(weeks) or on_holidays or self.openings or any(hours for _, (hours, _) in self.exceptions)):
             msg = f"hours: {str(weeks[0])!r} is never open, nor does any exception or opening; give some open time"
             raise InvalidValueError(msg)
-        exceptions = {day: hours for day, hours, _ in self.exceptions}
+        exceptions = {day: hours for day, (hours, _) in self.exceptions}
         zone = ZoneInfo(self.tz)
         schedule = Schedule(zone, self.hours, self.holidays, exceptions, self.openings, self.closures)
         object.__setattr__(self, "_schedule", schedule)
@@ -149,7 +93,7 @@ class BusinessCalendar(Calendar):
 
         hours = self.hours_on(day)
         touching = self._windows_on(day)
-        for exceptional, _, name in self.exceptions:
+        for exceptional, (_, name) in self.exceptions:
             if exceptional == day:
                 return DayExplanation(day, DayKind.EXCEPTION, hours, name, *touching)
         holiday = None if self.holidays is None else self.holidays.names(day.year).get(day)
@@ -186,7 +130,7 @@ class BusinessCalendar(Calendar):
         if self.holidays is not None:
             parts.append(f"holidays={self.holidays!r}")
         if self.exceptions:
-            shown = (f"{day!r}: ({str(hours)!r}, {name!r})" for day, hours, name in self.exceptions)
+            shown = (f"{day!r}: ({str(hours)!r}, {name!r})" for day, (hours, name) in self.exceptions)
             parts.append(f"exceptions={{{', '.join(shown)}}}")
         parts += [f"{name}={value!r}" for name in ("openings", "closures") if (value := getattr(self, name))]
         return f"BusinessCalendar({', '.join(parts)})"

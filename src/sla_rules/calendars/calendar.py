@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sla_rules.calendars.instants import as_date, as_micros, from_micros, instant
+from sla_rules.calendars.instants import as_date, as_micros, from_micros, instant, plain_timedelta
 from sla_rules.calendars.window import Window
 from sla_rules.errors import InvalidTypeError, InvalidValueError, OutOfRangeError
 
@@ -69,10 +69,12 @@ class Calendar:
         >>> str(calendar.add(datetime(2026, 3, 6, 17, tzinfo=paris), timedelta(hours=1)))
         '2026-03-06 18:00:00+01:00'
         """
-        if not isinstance(amount, timedelta):
-            from sla_rules.calendars.limit_arithmetic import add_limit
+        if type(amount) is not timedelta:
+            if not isinstance(amount, timedelta):
+                from sla_rules.calendars.limit_arithmetic import add_limit
 
-            return add_limit(self, start, amount)
+                return add_limit(self, start, amount)
+            amount = plain_timedelta(amount, "amount")
         if amount > NOTHING:
             return self.timeline.add(start, amount)
         return self.timeline.subtract(start, -amount) if amount < NOTHING else self.timeline.next_open(start)
@@ -87,15 +89,17 @@ class Calendar:
         >>> str(calendar.subtract(datetime(2026, 3, 9, 10, tzinfo=paris), timedelta(hours=1)))
         '2026-03-06 17:30:00+01:00'
         """
-        if not isinstance(amount, timedelta):
-            from sla_rules.calendars.limit_arithmetic import subtract_limit
+        if type(amount) is not timedelta:
+            if not isinstance(amount, timedelta):
+                from sla_rules.calendars.limit_arithmetic import subtract_limit
 
-            return subtract_limit(self, end, amount)
+                return subtract_limit(self, end, amount)
+            amount = plain_timedelta(amount, "amount")
         if amount > NOTHING:
             return self.timeline.subtract(end, amount)
         if amount < NOTHING:
             return self.timeline.add(end, -amount)
-        return instant(end, "end") if self.timeline.is_open(end) else self.timeline.previous_close(end)
+        return self.timeline.last_counted(end)
 
     def next_open(self, at: datetime) -> datetime:
         """

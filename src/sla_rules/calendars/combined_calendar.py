@@ -16,7 +16,7 @@ from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, SECOND_MICRO
 from sla_rules.calendars.stretches import clip, intersect, subtract, unite
 from sla_rules.calendars.timeline import Timeline
 from sla_rules.calendars.zones import as_zone_key, end_of_day, offsets, start_of_day
-from sla_rules.errors import InvalidValueError
+from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ _OPERATIONS: dict[str, SetOperation] = {"&": intersect, "|": _either, "-": subtr
 
 
 def _as_operation(value: str) -> str:
-    if value not in _OPERATIONS:
+    if value not in tuple(_OPERATIONS):  # a tuple, which takes what has no hash
         msg = f"operation: {value!r} is none; '&', '|' or '-' is wanted"
         raise InvalidValueError(msg)
     return value
@@ -68,6 +68,10 @@ class CombinedCalendar(Calendar):
 
     def __attrs_post_init__(self) -> None:
         """Refuse calendars that know no year in common, and prepare the tables."""
+        for name, part in (("left", self.left), ("right", self.right)):
+            if not isinstance(part, Calendar):
+                msg = f"{name}: {part!r} is a {type(part).__name__}; a calendar is wanted"
+                raise InvalidTypeError(msg)
         source = _Combination(self)
         first, last = source.years
         if first > last:
@@ -118,21 +122,22 @@ class CombinedCalendar(Calendar):
         return self.left.sources() + self.right.sources()
 
     def _open_time_of(self, day: date) -> DayHours:
-        """Return the open time inside the local date on its wall clock, rounded outward to whole seconds."""
+        """
+        Return the open time inside the local date on its wall clock, rounded outward to whole seconds.
+
+        Clocks that run back over midnight show times of the date before; those are no hours of this one.
+        """
         zone = self.day_zone
         start, end = start_of_day(zone, day), end_of_day(zone, day)
         opened = clip(list(self.timeline.windows(start, end)), start, end)
         midnight = (day.toordinal() - EPOCH_ORDINAL) * DAY_MICROS
-        return DayHours(
-            tuple(
-                (
-                    (opening + offset - midnight) // SECOND_MICROS,
-                    -(-(closing + offset - midnight) // SECOND_MICROS),
-                )
-                for first, last, offset in offsets(zone, start, end)
-                for opening, closing in clip(opened, first, last)
-            )
+        shown = unite(
+            (opening + offset - midnight, closing + offset - midnight)
+            for first, last, offset in offsets(zone, start, end)
+            for opening, closing in clip(opened, first, last)
         )
+        inside = clip(shown, 0, DAY_MICROS)
+        return DayHours(tuple((opening // SECOND_MICROS, -(-closing // SECOND_MICROS)) for opening, closing in inside))
 
     def __repr__(self) -> str:
         """Write an expression that builds the same value."""

@@ -8,21 +8,29 @@ from typing import NoReturn
 from attrs import field, frozen
 
 from sla_rules.calendars.stretches import intersect, subtract, unite
-from sla_rules.errors import HoursSyntaxError, InvalidValueError
+from sla_rules.calendars.texts import as_text
+from sla_rules.errors import HoursSyntaxError, InvalidTypeError, InvalidValueError
 
 DAY = 86_400
 MINUTE, HOUR = 60, 3_600
 
-_TIME = r"(\d{1,2}):(\d{2})(?::(\d{2}))?"
+_TIME = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
 _STRETCH = re.compile(rf"\s*{_TIME}\s*-\s*{_TIME}\s*")
 
 
 def _whole(stretches: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Check each stretch of seconds and unite those that overlap or touch."""
-    for start, end in stretches:
-        if not (0 <= start < end <= 2 * DAY):
-            msg = f"hours: ({start}, {end}) is no stretch; seconds with 0 <= from < to <= 172800 are wanted"
-            raise InvalidValueError(msg)
+    if not isinstance(stretches, tuple):
+        msg = (
+            f"hours: {stretches!r} is a {type(stretches).__name__}; a tuple of stretches, or DayHours.parse, is wanted"
+        )
+        raise InvalidTypeError(msg)
+    for stretch in stretches:
+        match stretch:
+            case (int() as start, int() as end) if 0 <= start < end <= 2 * DAY and type(start) is int is type(end):
+                continue
+        msg = f"hours: {stretch!r} is no stretch; two whole seconds with 0 <= from < to <= 172800 are wanted"
+        raise InvalidValueError(msg)
     return tuple(unite(stretches))
 
 
@@ -32,7 +40,8 @@ class DayHours:
     The hours of one date, as stretches of seconds since its midnight, each start in and each end out.
 
     24:00 is a value, and a night reaches past it: 22:00-06:00 is `(79200, 108000)`. Stretches that overlap unite.
-    Hours are true when there are any. Raises InvalidValueError for a stretch outside 00:00 to 48:00.
+    Hours are true when there are any. Raises InvalidValueError for a stretch outside 00:00 to 48:00,
+    InvalidTypeError for what is no tuple of stretches.
 
     >>> DayHours.parse("22:00-06:00").stretches
     ((79200, 108000),)
@@ -50,6 +59,7 @@ class DayHours:
         >>> str(DayHours.parse("14:00-18:00, 09:30-12:00"))
         '09:30-12:00,14:00-18:00'
         """
+        text = as_text(text, "hours", "09:30-18:00")
         return parse_hours(text, text, 0)
 
     def __str__(self) -> str:

@@ -49,6 +49,22 @@ write datetime(..., tzinfo=ZoneInfo('Europe/Paris')) or value.replace(tzinfo=...
     return value
 
 
+def plain_timedelta(value: timedelta, field: str) -> timedelta:
+    """
+    Return *value* as a plain timedelta; raises InvalidValueError for the nanoseconds of a `pandas.Timedelta`.
+
+    >>> plain_timedelta(timedelta(hours=1), "amount")
+    datetime.timedelta(seconds=3600)
+    """
+    if type(value) is timedelta:
+        return value
+    nanoseconds = getattr(value, "nanoseconds", 0)
+    if nanoseconds:
+        msg = f"{field}: {value!r} has {nanoseconds} ns, finer than a microsecond; round it first: value.floor('us')"
+        raise InvalidValueError(msg)
+    return timedelta(value.days, value.seconds, value.microseconds)
+
+
 def as_date(value: object, field: str) -> date:
     """
     Return *value* when it is a date and not a datetime, whose day depends on a zone.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sla_rules.calendars.instants import as_micros, from_micros, instant
+from sla_rules.calendars.instants import MICROSECOND, as_micros, from_micros, instant
 from sla_rules.calendars.limits import BusinessDays, BusinessHours, CalendarMonths, ClockHours
 from sla_rules.calendars.zones import end_of_day, start_of_day
-from sla_rules.errors import InvalidTypeError
+from sla_rules.errors import InvalidTypeError, OutOfRangeError
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import NoReturn
 
     from sla_rules.calendars.calendar import Calendar
@@ -30,7 +30,7 @@ def add_limit(calendar: Calendar, start: datetime, limit: Limit) -> datetime:
         case BusinessHours():
             return calendar.add(start, limit.duration)
         case ClockHours():
-            return _later(start, limit.duration)
+            return _later(start, limit.duration // MICROSECOND)
         case BusinessDays():
             day = calendar.add_business_days(local_date(calendar, start), limit.count)
         case CalendarMonths():
@@ -52,7 +52,7 @@ def subtract_limit(calendar: Calendar, end: datetime, limit: Limit) -> datetime:
         case BusinessHours():
             return calendar.subtract(end, limit.duration)
         case ClockHours():
-            return _later(end, -limit.duration)
+            return _later(end, -(limit.duration // MICROSECOND))
         case BusinessDays():
             day = calendar.add_business_days(local_date(calendar, end), -limit.count)
         case CalendarMonths():
@@ -77,12 +77,16 @@ def months_later(day: date, months: int) -> date:
     """
     from dateutil.relativedelta import relativedelta
 
-    return day + relativedelta(months=months)
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        msg = f"amount: {months} months from {day} leave the dates there are, {date.min} to {date.max}"
+        raise OutOfRangeError(msg, first=date.min, last=date.max) from None
 
 
-def _later(start: datetime, duration: timedelta) -> datetime:
-    """Return the instant *duration* of real time after *start*; in one zone Python would add wall-clock time."""
-    return from_micros(as_micros(start) + duration // timedelta(microseconds=1), start.tzinfo)
+def _later(start: datetime, micros: int) -> datetime:
+    """Return the instant *micros* of real time after *start*; in one zone Python would add wall-clock time."""
+    return from_micros(as_micros(start) + micros, start.tzinfo)
 
 
 def _refuse(limit: object) -> NoReturn:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from attrs import field, frozen
 
-from sla_rules.calendars.instants import MICROSECOND
+from sla_rules.calendars.instants import MICROSECOND, plain_timedelta
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 TYPE_CHECKING = False
@@ -25,7 +25,15 @@ HOUR_MICROS = 3_600_000_000
 
 def _duration(hours: Hours) -> timedelta:
     """Return hours as a timedelta, exactly; zero, less, and what microseconds cannot hold are refused."""
-    duration = hours if isinstance(hours, timedelta) else _whole_micros(hours) * MICROSECOND
+    try:
+        duration = (
+            plain_timedelta(hours, "hours") if isinstance(hours, timedelta) else _whole_micros(hours) * MICROSECOND
+        )
+    except OverflowError:
+        msg = (
+            f"hours: {hours!r} is more than a timedelta holds; at most {timedelta.max // timedelta(hours=1)} are wanted"
+        )
+        raise InvalidValueError(msg) from None
     if duration <= timedelta(0):
         msg = f"hours: {hours!r} is no limit; an amount greater than zero is wanted"
         raise InvalidValueError(msg)

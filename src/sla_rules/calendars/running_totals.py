@@ -34,6 +34,10 @@ class RunningTotals:
         known = self._before.get(year)
         return self._extend(year) if known is None else known
 
+    def distance(self, year: int) -> int:
+        """Return how many totals have to be worked out to sum up to *year*."""
+        return max(self._first - year, year - self._last, 0) if self._before else 0
+
     def _extend(self, year: int) -> int:
         with self._lock:
             before = self._before

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # Memory is bounded by forgetting what can be compiled again; 256 years hold all that public holidays are known for.
 MOST_YEARS = 256
 MOST_ZONES = 4
-NOTHING = timedelta(0)
+NOT_ENOUGH = "not enough open time"
 
 
 class OpenWindows(Protocol):
@@ -54,7 +54,7 @@ class OpenWindows(Protocol):
 class Timeline:
     """The integral of open time over the known span of *source*; safe to share between threads."""
 
-    __slots__ = ("_lock", "_rows", "_totals", "_years", "derived", "source")
+    __slots__ = ("_empty", "_lock", "_rows", "_totals", "_years", "derived", "source")
 
     def __init__(self, source: OpenWindows) -> None:
         self.source = source
@@ -62,6 +62,7 @@ class Timeline:
         self._lock = Lock()
         self._rows: dict[tzinfo | None, DayRows] = {}
         self._years: dict[int, YearOfWindows] = {}
+        self._empty: dict[int, YearOfWindows] = {}
         self._totals = RunningTotals(lambda year: self.year(year).total)
 
     # -- The verbs; each first asks the day rows, then the whole numbers -----------------------------------------------
@@ -109,7 +110,10 @@ class Timeline:
 
     def add(self, start: datetime, amount: timedelta) -> datetime:
         """Return the first instant from *start* on at which *amount*, above zero, has elapsed."""
-        target = self.opened_before(start, "start") + amount
+        try:
+            target = self.opened_before(start, "start") + amount
+        except OverflowError:  # more than a timedelta holds is more than there is
+            raise _found_nothing(start, as_micros(start), self.source.span[1], what=NOT_ENOUGH) from None
         for origin, before, after, _ in self._rows_around(target, start):
             if target <= after and before < target:
                 return _in_zone_of(start, origin + target)
@@ -117,7 +121,10 @@ class Timeline:
 
     def subtract(self, end: datetime, amount: timedelta) -> datetime:
         """Return the last instant up to *end* from which *amount*, above zero, elapses until *end*."""
-        target = self.opened_before(end, "end") - amount
+        try:
+            target = self.opened_before(end, "end") - amount
+        except OverflowError:
+            raise _found_nothing(end, as_micros(end), self.source.span[0], what=NOT_ENOUGH) from None
         for origin, before, after, _ in self._rows_around(target, end):
             if before <= target < after:
                 return _in_zone_of(end, origin + target)
@@ -127,7 +134,9 @@ class Timeline:
         """Tell whether *at* lies in an open window."""
         row = self._row(at)
         if row is None:
-            micros = self._inside(at)
+            micros = self._known(at, "at")
+            if micros == self.source.span[1]:
+                raise _unknown(at, "at", self.source.span)
             return any(True for _ in self.windows(micros, micros + 1))
         while row is not None:
             origin, before, after, row = row
@@ -155,7 +164,7 @@ class Timeline:
 
     def next_open(self, at: datetime) -> datetime:
         """Return *at* when open, else the next opening."""
-        micros = self._inside(at)
+        micros = self._known(at, "at")
         for year in range(self._year_of(micros), self.source.years[1] + 1):
             windows = self.year(year)
             index = bisect_right(windows.ends, micros)  # the first window that ends later
@@ -166,7 +175,7 @@ class Timeline:
 
     def next_close(self, at: datetime) -> datetime:
         """Return the end of the open window around *at*, or else of the next one."""
-        micros = self._inside(at)
+        micros = self._known(at, "at")
         for year in range(self._year_of(micros), self.source.years[1] + 1):
             windows = self.year(year)
             for index in range(bisect_right(windows.ends, micros), len(windows.ends)):
@@ -196,6 +205,11 @@ class Timeline:
                 if closing < windows.end or not self._runs_into(year + 1):
                     return from_micros(closing, at.tzinfo)
         raise _found_nothing(at, micros, self.source.span[0], what="no closing")
+
+    def last_counted(self, at: datetime) -> datetime:
+        """Return the last instant at or before *at* that is open or a closing."""
+        known_open = self._known(at, "end") < self.source.span[1] and self.is_open(at)
+        return instant(at, "end") if known_open else self.previous_close(at)
 
     def _runs_into(self, year: int) -> bool:
         """Tell whether a window goes on from the year before into *year*; at either end of the span it might."""
@@ -233,13 +247,16 @@ class Timeline:
 
     def year(self, year: int) -> YearOfWindows:
         """Return the open windows of *year*, compiled on first use."""
-        known = self._years.get(year)
+        known = self._years.get(year) or self._empty.get(year)
         if known is None:
             first, last = self.source.span
             start = max(year_start(self.source.zone, year), first)
             end = min(year_start(self.source.zone, year + 1), last)
             known = YearOfWindows(start, end, self.source.open_windows(start, end))
             with self._lock:
+                if not known.total:
+                    self._empty[year] = known  # kept, for searches run through years without open time again and again
+                    return known
                 if len(self._years) >= MOST_YEARS:
                     self._years = {}
                 self._years[year] = known
@@ -266,7 +283,7 @@ class Timeline:
             if target <= before + self.year(year).total:
                 self._fill_rows(start.tzinfo, year)
                 return from_micros(self.year(year).at_first(target - before), start.tzinfo)
-        raise _found_nothing(start, micros, self.source.span[1], what="not enough open time")
+        raise _found_nothing(start, micros, self.source.span[1], what=NOT_ENOUGH)
 
     def _at_last(self, target: int, end: datetime) -> datetime:
         """Find the last instant at which W is *target*, going back from *end*."""
@@ -276,7 +293,7 @@ class Timeline:
             if target >= before and self.year(year).total:
                 self._fill_rows(end.tzinfo, year)
                 return from_micros(self.year(year).at_last(target - before), end.tzinfo)
-        raise _found_nothing(end, micros, self.source.span[0], what="not enough open time")
+        raise _found_nothing(end, micros, self.source.span[0], what=NOT_ENOUGH)
 
     # -- What is known, and what to say where it ends ------------------------------------------------------------------
 
@@ -291,22 +308,10 @@ class Timeline:
         """Return the year of *at*, which is *micros*, inside the span or at its end, and see to its day rows."""
         first, last = self.source.span
         if not first <= micros <= last:
-            start, end = (from_micros(bound, UTC) for bound in (first, min(last, LAST_MICROS - 1)))
-            msg = (
-                f"{field}: {at.isoformat()} is outside the time this calendar knows, "
-                f"{start.isoformat()} to {end.isoformat()}"
-            )
-            raise OutOfRangeError(msg, first=start, last=end)
+            raise _unknown(at, field, self.source.span)
         year = self._year_of(micros, at.year)
         self._fill_rows(at.tzinfo, year)
         return year
-
-    def _inside(self, at: datetime) -> int:
-        """Return *at* in microseconds, refusing the end of the span, at which nothing is known to be open."""
-        micros = self._known(at, "at")
-        if micros == self.source.span[1]:
-            raise _found_nothing(at, micros, micros, what="nothing is known")
-        return micros
 
     def _fill_rows(self, zone: tzinfo | None, year: int) -> None:
         """Fill in the day rows of *year* for datetimes of *zone*, unless there are enough zones already."""
@@ -315,6 +320,8 @@ class Timeline:
         rows = self._rows.get(zone)
         if (rows is None and len(self._rows) >= MOST_ZONES) or (rows is not None and year in rows):
             return
+        if self._totals.distance(year) > MOST_YEARS:
+            return  # rows need W, and a question such as is_open in the year 9999 does not
         windows, opened_before = self.year(year), self._totals.before(year)
         with self._lock:
             rows = self._rows.get(zone)
@@ -327,6 +334,15 @@ class Timeline:
 def _in_zone_of(at: datetime, found: datetime) -> datetime:
     """Return *found* with the very tzinfo of *at*: fixed offsets that differ by name alone share their rows."""
     return found if found.tzinfo is at.tzinfo else found.replace(tzinfo=at.tzinfo)
+
+
+def _unknown(at: datetime, field: str, span: tuple[int, int]) -> OutOfRangeError:
+    """Return the error of an instant outside the *span*."""
+    first, last = from_micros(span[0], UTC), from_micros(min(span[1], LAST_MICROS - 1), UTC)
+    msg = (
+        f"{field}: {at.isoformat()} is outside the time this calendar knows, {first.isoformat()} to {last.isoformat()}"
+    )
+    return OutOfRangeError(msg, first=first, last=last)
 
 
 def _found_nothing(at: datetime, micros: int, bound: int, *, what: str) -> NoOpenTimeError:

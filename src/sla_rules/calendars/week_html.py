@@ -47,7 +47,7 @@ def _weeks(calendar: BusinessCalendar) -> Iterator[tuple[object, ...]]:
 def _departures(calendar: BusinessCalendar) -> Iterator[tuple[str, str]]:
     """Yield what departs from the week: holidays by their source, exceptions, openings and closures."""
     yield "holidays", ", ".join(calendar.sources()) or ("none" if calendar.holidays is None else "listed dates")
-    exceptions = (f"{day} {hours} {name}".rstrip() for day, hours, name in calendar.exceptions)
+    exceptions = (f"{day} {hours} {name}".rstrip() for day, (hours, name) in calendar.exceptions)
     for label, written in (
         ("exceptions", exceptions),
         ("openings", (str(window) for window in calendar.openings)),

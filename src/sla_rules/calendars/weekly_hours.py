@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from sla_rules.calendars.dated import dict_of
 from sla_rules.calendars.day_hours import ALL_DAY, OFF, DayHours, fault, parse_hours
-from sla_rules.calendars.instants import as_date
+from sla_rules.calendars.texts import as_text
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -25,10 +26,21 @@ _WEEK_LENGTH = 7
 
 def _seven(week: tuple[DayHours, ...]) -> tuple[DayHours, ...]:
     """Check that there are hours for each of the seven days."""
+    given: object = week
+    if not isinstance(given, tuple) or not all(isinstance(hours, DayHours) for hours in given):
+        msg = f"week: {week!r} is no tuple of DayHours; seven are wanted, Monday first, or WeeklyHours.parse"
+        raise InvalidTypeError(msg)
     if len(week) != _WEEK_LENGTH:
         msg = f"week: {len(week)} days; hours of seven days are wanted, Monday first"
         raise InvalidValueError(msg)
-    return tuple(week)
+    return week
+
+
+def _day_hours(hours: DayHours) -> DayHours:
+    if not isinstance(hours, DayHours):
+        msg = f"on_holidays: {hours!r} is a {type(hours).__name__}; DayHours are wanted"
+        raise InvalidTypeError(msg)
+    return hours
 
 
 @frozen
@@ -45,7 +57,7 @@ class WeeklyHours:
     """
 
     week: tuple[DayHours, ...] = field(converter=_seven)
-    on_holidays: DayHours = OFF
+    on_holidays: DayHours = field(default=OFF, converter=_day_hours)
 
     @classmethod
     def parse(cls, text: str) -> WeeklyHours:
@@ -60,6 +72,7 @@ class WeeklyHours:
         sla_rules.errors.HoursSyntaxError: hours: 'Mo-Fr 09:30-18:00; Fr 09:30-17:00', character 20: \
 Fr is named twice; name each day once
         """
+        text = as_text(text, "hours", "Mo-Fr 09:30-18:00")
         hours: dict[str, DayHours] = {}
         place = 0
         for rule in text.split(";"):
@@ -113,8 +126,8 @@ def as_weekly_hours(value: WeeklyHours | str) -> WeeklyHours:
 def _sorted_changes(
     changes: Mapping[date, WeeklyHours | str] | tuple[tuple[date, WeeklyHours], ...],
 ) -> tuple[tuple[date, WeeklyHours], ...]:
-    pairs = changes if isinstance(changes, tuple) else changes.items()
-    return tuple(sorted((as_date(day, "changes"), as_weekly_hours(hours)) for day, hours in pairs))
+    dated = dict_of(changes, "changes", "{date(2026, 7, 1): 'Mo-Fr 08:00-16:00'}")
+    return tuple((day, as_weekly_hours(hours)) for day, hours in dated.items())
 
 
 @frozen

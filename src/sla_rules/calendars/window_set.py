@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,14 @@ from sla_rules.calendars.window import Window
 from sla_rules.errors import InvalidTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def _united(windows: Iterable[Window]) -> tuple[Window, ...]:
     """Sort and unite windows; those that stand alone keep their zones and names."""
+    if not isinstance(windows, Iterable):
+        msg = f"windows: {windows!r} is a {type(windows).__name__}; several are wanted, as in [Window(...)]"
+        raise InvalidTypeError(msg)
     windows = tuple(windows)
     for window in windows:
         if not isinstance(window, Window):
@@ -55,14 +59,20 @@ class Windows:
 
     def __or__(self, other: Windows) -> Windows:
         """Return the instants in either."""
+        if not isinstance(other, Windows):
+            return NotImplemented
         return Windows(self.windows + other.windows)
 
     def __and__(self, other: Windows) -> Windows:
         """Return the instants in both."""
+        if not isinstance(other, Windows):
+            return NotImplemented
         return self._of(intersect(self.micros, other.micros))
 
     def __sub__(self, other: Windows) -> Windows:
         """Return the instants in the first and not in the second."""
+        if not isinstance(other, Windows):
+            return NotImplemented
         return self._of(subtract(self.micros, other.micros))
 
     def __contains__(self, at: datetime) -> bool:

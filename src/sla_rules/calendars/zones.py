@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     # A stretch of UTC microseconds [from, to) and the microseconds that local clocks are ahead of UTC in it.
     Offset = tuple[int, int, int]
 
+# Some systems add to the database a name for whatever zone the machine stands in.
+MACHINE_ZONES = ("localtime", "posixrules")
+
 # Changes of offset are looked for between samples this far apart. The shortest time that two changes of any
 # zone lie apart is 3.98 days (Freetown, 1939); a test reads the whole tz database to hold us to that.
 SAMPLING_STEP = 3 * DAY_MICROS
@@ -43,6 +46,8 @@ def as_zone_key(value: str | tzinfo) -> str:
     key = value if isinstance(value, str) else getattr(value, "key", None)
     if value is UTC:
         key = "UTC"
+    if key in MACHINE_ZONES:
+        key = None
     try:
         return ZoneInfo(key).key  # type: ignore[arg-type] # None is refused below, as any other nameless zone
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
