@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
-from sla_rules import ClosedDates, Ticket, Window, franceconnect
+from sla_rules import BusinessHours, ClockHours, ClosedDates, Ticket, Window, franceconnect
 from sla_rules.assessments.explanation import CommitmentTrace, Explanation
 from sla_rules.assessments.step import Step, StepKind
 from sla_rules.calendars.bound import Bound
+from sla_rules.clauses.escalation import Escalation
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange, Unresolved
 from sla_rules.tickets.event import EventKind
 
@@ -331,6 +333,32 @@ def test_an_alarm_to_come() -> None:
         "alarm to duty after 4 h of business time under 2 (low) (§3)\n"
     ) in text
     assert text.endswith("\nIndicator quality: excluded\n  clause   §4\n  verdict  2 (low) is not of its population\n")
+
+
+def test_when_an_alarm_rings() -> None:
+    """Each trigger has its words: before and after the due date, at a share, again, and moved into hours."""
+    escalations = (
+        Escalation(name="soon", clause="§5", commitment="resolution", to="desk", before_due=BusinessHours(2)),
+        Escalation(
+            name="late", clause="§6", commitment="resolution", to="desk", after_due=ClockHours(1), in_hours=True
+        ),
+        Escalation(
+            name="share",
+            clause="§7",
+            commitment="resolution",
+            to="desk",
+            at_share=((LOW, Fraction(1, 4)),),
+            every=BusinessHours(1),
+            times=2,
+        ),
+    )
+    agreement = AGREEMENT.evolve(escalations=escalations)
+    text = agreement.assess(LOW_TICKET, now=monday(10)).explain().text()
+    assert "15:00  rings, if nobody resolves it before: soon to desk 2 h of business time before the due date" in text
+    assert "Tue 2026-03-03 09:00  rings, if nobody resolves it before: late to desk 1 h of real time after" in text
+    assert "(§6), moved from Mon 2026-03-02 18:00, outside hours\n" in text
+    assert "11:00  rings, if nobody resolves it before: share to desk at 25 % of the limit under 2 (low)" in text
+    assert "(§7), ring 1 of 2\n" in text
 
 
 def test_long_stretches_are_folded() -> None:

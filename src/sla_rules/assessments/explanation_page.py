@@ -12,12 +12,14 @@ from sla_rules.assessments.state import State
 from sla_rules.assessments.words import words_of
 from sla_rules.calendars.bound import Bound
 from sla_rules.calendars.day_explanation import DayKind
+from sla_rules.clauses.per_severity import for_severity
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime, timedelta
 
+    from sla_rules.assessments.alarm import Alarm
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
     from sla_rules.assessments.explanation import CommitmentTrace, Explanation, IndicatorTrace
     from sla_rules.assessments.severity_step import SeverityStep
@@ -242,26 +244,31 @@ class _Teller:
 
     def _alarms(self) -> Facts:
         """Name what rang and what rings next."""
-        words, say = self.words, self.words.say
+        say = self.words.say
         alarms = [
-            (
-                self._at(alarm.at),
-                say(
-                    "colon",
-                    label=say("rang" if alarm.rang else "rings"),
-                    said=say(
-                        "alarm",
-                        name=words.name(alarm.name),
-                        to=alarm.to,
-                        limit=words.limit(alarm.limit),
-                        severity=words.severity(alarm.severity),
-                        clause=words.name(alarm.clause),
-                    ),
-                ),
-            )
+            (self._at(alarm.at), say("colon", label=say("rang" if alarm.rang else "rings"), said=self._alarm(alarm)))
             for alarm in self.explanation.alarms
         ]
         return Facts(tuple(alarms) or ((say("none"), say("no_alarm")),))
+
+    def _alarm(self, alarm: Alarm) -> str:
+        """Say to whom an alarm goes, when it rings, by which clause, and what is special about this ring."""
+        words, say, escalation = self.words, self.words.say, alarm.escalation
+        given = getattr(escalation, escalation.trigger)
+        if isinstance(given, tuple):
+            given = for_severity(given, alarm.severity)
+        amount = words.percent(given) if isinstance(given, Fraction) else words.limit(given)
+        said = say(
+            "alarm",
+            name=words.name(alarm.name),
+            to=alarm.to,
+            when=say(f"when_{escalation.trigger}", amount=amount),
+            severity=words.severity(alarm.severity),
+            clause=words.name(alarm.clause),
+        )
+        if escalation.times > 1:
+            said = say("alarm_ring", alarm=said, ring=alarm.ring, times=escalation.times)
+        return said if alarm.moved_from is None else say("alarm_moved", alarm=said, at=self._at(alarm.moved_from))
 
     def _indicator(self, told: IndicatorTrace) -> Iterator[Block]:
         """Yield how the ticket counts in an indicator."""
