@@ -12,6 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from sla_rules import columns
+from tests.engines.pages import recipes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,3 +79,12 @@ def test_map_in_arrow(spark: Any, french: BusinessCalendar, rows: EngineRows) ->
 
     found = spark.createDataFrame(rows.arrow()).mapInArrow(assessed, "id long, elapsed long").toArrow()
     assert found["elapsed"].to_pylist() == rows.elapsed
+
+
+def test_the_page(spark: Any, french: BusinessCalendar, rows: EngineRows) -> None:  # noqa: ANN401 -- a session
+    """The adapter as docs/columns.md shows it."""
+    names: dict[str, Any] = {"desk": french, "tickets": spark.createDataFrame(rows.arrow())}
+    exec(recipes("columns.md", "## Engines")[3], names)  # noqa: S102 -- our own page
+    found = names["answered"].toArrow()
+    assert found["elapsed"].to_pylist() == rows.elapsed
+    assert found["due"].cast("int64").to_pylist() == rows.due
