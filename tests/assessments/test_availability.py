@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from sla_rules.assessments.outage import Outage, OutageKind
 from sla_rules.assessments.roster import Roster, RosterEntry
 from sla_rules.assessments.service_record import ServiceRecord
 from sla_rules.clauses.availability import YearKind
+from sla_rules.errors import InvalidTypeError
 from tests.assessments.service import CLAUSE, PARIS, at, listed, out, roster
 from tests.properties.profile import examples
 
@@ -211,3 +213,9 @@ def test_a_roster_without_providers_is_no_outage() -> None:
     assert availability_of(CLAUSE, record, 2026, zone=PARIS, now=at("06-01")).spent == timedelta(0)
     with_roster = attrs.evolve(record, roster=roster("A"))
     assert availability_of(CLAUSE, with_roster, 2026, zone=PARIS, now=at("06-01")).spent == timedelta(hours=24)
+
+
+def test_no_record() -> None:
+    """What is no record of a service is refused"""
+    with pytest.raises(InvalidTypeError, match=r"record: \(\) is a tuple; a ServiceRecord is wanted"):
+        availability_of(CLAUSE, (), 2026, zone=PARIS, now=at("06-01"))  # type: ignore[arg-type]

@@ -32,6 +32,9 @@ def test_to_dict() -> None:
             "providers": ["A"],
         }
     ]
+    kinds = found["kinds"]
+    assert isinstance(kinds, list)
+    assert [kind["kind"] for kind in kinds] == ["no_choice", "no_identity_data", "all_providers"]
     assert found["exhausted_at"] == "2026-01-05T09:07:12+01:00"
     before = availability_of(CLAUSE, record, 2026, zone=PARIS, now=at("2025-01-02 00:00")).to_dict()
     assert (before["rate"], before["exhausted_at"]) == (None, None)

@@ -146,11 +146,10 @@ class Agreement:
         ('8:45:36', '6:57:00', '1:48:36')
         """
         from sla_rules.assessments.availability import availability_of
-        from sla_rules.assessments.deactivation import deactivation_outages
 
-        record = record.with_outages(deactivation_outages(self.assess(ticket, now=now) for ticket in tickets))
         clause = self._promised("availability", self._terms_at(now, year).availability)
-        return availability_of(clause, record, year, zone=self.zone, now=now)
+        assessments = (self.assess(ticket, now=now) for ticket in tickets)
+        return availability_of(clause, record, year, zone=self.zone, now=now, assessments=assessments)
 
     def closure(self, ticket: Ticket, *, now: datetime, remark_window: Limit | None = None) -> Closure:
         """

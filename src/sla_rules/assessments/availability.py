@@ -12,27 +12,41 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sla_rules.assessments.availability_result import AvailabilityResult, Overlap
+from sla_rules.assessments.deactivation import deactivation_outages
 from sla_rules.assessments.outage import OutageKind
+from sla_rules.assessments.service_record import ServiceRecord
 from sla_rules.assessments.service_year import ServiceYear
 from sla_rules.calendars.instants import from_micros
 from sla_rules.calendars.stretches import clip, intersect, subtract, unite
 from sla_rules.calendars.window import Window
 from sla_rules.calendars.window_set import Windows
+from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
+    from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.roster import Roster
-    from sla_rules.assessments.service_record import ServiceRecord
     from sla_rules.calendars.stretches import Stretch
     from sla_rules.clauses.availability import Availability
 
 
 def availability_of(
-    clause: Availability, record: ServiceRecord, year: int | None, *, zone: tzinfo, now: datetime
+    clause: Availability,
+    record: ServiceRecord,
+    year: int | None,
+    *,
+    zone: tzinfo,
+    now: datetime,
+    assessments: Iterable[Assessment] = (),
 ) -> AvailabilityResult:
-    """Return what *clause* says of the service of *record* in *year*, as known at *now*, in instants of *zone*."""
+    """
+    Return what *clause* says of the service of *record* in *year*, as known at *now*, in instants of *zone*.
+
+    Deactivations by the tickets of *assessments* count as outages. Raises InvalidTypeError for what is no record.
+    """
+    record = instance(record, ServiceRecord, "record").with_outages(deactivation_outages(assessments))
     span = ServiceYear.of(clause, record, zone, year, now=now)
     elapsed = span.elapsed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_rules.assessments.outage import OutageKind
 from sla_rules.calendars.instants import MICROSECOND
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def availability_to_dict(result: AvailabilityResult) -> dict[str, object]:
         "is_spent": result.is_spent,
         "exhausted_at": _at(result.exhausted_at),
         "kinds": [
-            {"kind": str(kind), "down_us": _us(windows.duration), "windows": _windows(windows)}
+            {"kind": _name(kind), "down_us": _us(windows.duration), "windows": _windows(windows)}
             for kind, windows in result.kinds
         ],
         "overlaps": [
@@ -55,6 +56,10 @@ def availability_to_dict(result: AvailabilityResult) -> dict[str, object]:
         "down": _windows(result.down),
         "unknown": _windows(result.unknown),
     }
+
+
+def _name(kind: OutageKind) -> str:
+    return "all_providers" if kind is OutageKind.PROVIDER else str(kind)
 
 
 def _windows(windows: Windows) -> list[dict[str, str]]:
