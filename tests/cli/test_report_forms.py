@@ -28,6 +28,7 @@ def test_json_is_exact_and_complete(run: Run, export: Export) -> None:
     assert [period["verdict"] for period in report["periods"]] == ["missed", "missed so far"]
     assert report["total"]["indicators"][0]["ratio"] == "1/3"
     assert report["total"]["percent"] == "33.33 %"
+    assert report["total"]["wilson_95"] == ["6.14 %", "79.23 %"]
     assert report["total"]["severities"][2]["median_us"] == 34 * 3_600_000_000
 
 

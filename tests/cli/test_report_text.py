@@ -39,6 +39,8 @@ def test_the_tables_of_a_small_file(run: Run, export: Export) -> None:
     assert (
         "1 of 3 (33.33 %): the target is missed over the whole, and missed in 2 of 2 months: 2026-03, 2026-04." in out
     )
+    # 1 of 3: (1 + 1.92) / (3 + 3.84) is 0.4270, and 1.96 / 6.84 times the root of 1 · 2 / 3 + 0.96 is 0.3655
+    assert "Statistics, no part of the verdict: Wilson interval at 95 %, 6.14 % to 79.23 %." in out
     assert rows_of(out, "By severity")[1:3] == [
         ["2 (Major)", "2", "1", "1", "0", "1 h", "1 h"],
         ["3 (Medium)", "1", "1", "0", "1", "34 h", "34 h"],

@@ -12,6 +12,7 @@ from sla_rules.assessments.standing import Standing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sla_rules.assessments.wilson import Interval
     from sla_rules.calendars.bound import Bound
     from sla_rules.calendars.limits import Limit
     from sla_rules.clauses.indicator import Indicator
@@ -99,6 +100,13 @@ class IndicatorResult:
     def misses_left(self) -> int:
         """How many more may fail; negative when too many have."""
         return self.misses_allowed - self.breached - self.open_late
+
+    @property
+    def wilson(self) -> Interval | None:
+        """The Wilson interval of the share at 95 %, in floats: statistics, no part of any verdict."""
+        from sla_rules.assessments.wilson import wilson
+
+        return wilson(self.met, self.received)
 
     def _share(self, count: int) -> Fraction | None:
         return Fraction(count, self.received) if self.received else None

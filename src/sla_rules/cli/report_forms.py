@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import fields
@@ -49,7 +50,13 @@ def report_dict(found: Found) -> dict[str, object]:
 
 def _report(report: Report) -> dict[str, object]:
     """Give one period's report, the verdict and the share in words first."""
-    return {"verdict": verdict(report.indicator), "percent": percent(report.indicator.ratio), **report.to_dict()}
+    interval = report.indicator.wilson
+    return {
+        "verdict": verdict(report.indicator),
+        "percent": percent(report.indicator.ratio),
+        "wilson_95": None if interval is None else [percent(Fraction(end)) for end in interval],
+        **report.to_dict(),
+    }
 
 
 def report_csv(found: Found) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import fields
@@ -32,6 +33,7 @@ def report_blocks(found: Found) -> Iterator[str | Table]:
     yield ""
     yield _conclusion(found)
     total = found.reports.total
+    yield from _statistics(total)
     yield _severity_table(total)
     late, alarms = total.late, total.next_escalations
     yield from _cut(_late_table(late), len(late), "Nothing is late.")
@@ -103,6 +105,14 @@ def _conclusion(found: Found) -> str:
     missed = [report.period.label for report in found.missed]
     which = f": {', '.join(missed)}" if missed else ""
     return f"{whole} over the whole, and missed in {len(missed)} of {plural(judged, found.period)}{which}."
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    """Say what the share tells of the service behind it; the verdict above is made without."""
+    interval = report.indicator.wilson
+    if interval is not None:
+        low, high = (percent(Fraction(end)) for end in interval)
+        yield f"Statistics, no part of the verdict: Wilson interval at 95 %, {low} to {high}."
 
 
 def _severity_table(report: Report) -> Table:
