@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sla_rules.calendars.limits import BusinessDays, BusinessHours, ClockHours
+from sla_rules.assessments.words import words_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from sla_rules.calendars.limits import Limit
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# The words of explanations, so that a figure is written in one way everywhere.
+_ENGLISH = words_of("en")
 
 
 def in_hours(amount: timedelta | None) -> str:
@@ -23,18 +24,7 @@ def in_hours(amount: timedelta | None) -> str:
     >>> in_hours(timedelta(hours=31, minutes=5)), in_hours(timedelta(hours=24) - timedelta(microseconds=1))
     ('31 h 05 min', '23 h 59 min 59.999999 s')
     """
-    if amount is None:
-        return "-"
-    sign = "-" if amount < timedelta(0) else ""
-    hours, rest = divmod(abs(amount), timedelta(hours=1))
-    minutes, rest = divmod(rest, timedelta(minutes=1))
-    parts = [f"{hours} h"]
-    if minutes or rest:
-        parts.append(f"{minutes:02} min")
-    if rest:
-        fraction = f".{rest.microseconds:06}".rstrip("0").rstrip(".") if rest.microseconds else ""
-        parts.append(f"{rest.seconds:02}{fraction} s")
-    return sign + " ".join(parts)
+    return "-" if amount is None else _ENGLISH.amount(amount)
 
 
 def on_a_watch(amount: timedelta | None) -> str:
@@ -59,7 +49,7 @@ def on_day(day: date) -> str:
     >>> on_day(date(2026, 5, 1))
     'Fri 2026-05-01'
     """
-    return f"{_DAYS[day.weekday()]} {day.isoformat()}"
+    return _ENGLISH.day(day)
 
 
 def at_time(at: datetime | None) -> str:
@@ -75,12 +65,7 @@ def at_time(at: datetime | None) -> str:
     >>> at_time(datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Paris")))
     'Sun 2026-10-25 02:30+01:00'
     """
-    if at is None:
-        return "-"
-    whole = not (at.second or at.microsecond)
-    clock = at.time().isoformat("minutes" if whole else "auto")
-    twice = at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
-    return f"{on_day(at.date())} {clock}{at.isoformat()[-6:] if twice else ''}"
+    return "-" if at is None else _ENGLISH.instant(at)
 
 
 def percent(ratio: Fraction | None, decimals: int = 2) -> str:
@@ -118,12 +103,7 @@ def limit_in_words(limit: Limit | None) -> str:
     >>> limit_in_words(BusinessHours(2.5)), limit_in_words(BusinessDays(2))
     ('2 h 30 min of business time', '2 business days')
     """
-    if limit is None:
-        return "-"
-    if isinstance(limit, BusinessHours | ClockHours):
-        kind = "business" if isinstance(limit, BusinessHours) else "real"
-        return f"{in_hours(limit.duration)} of {kind} time"
-    return plural(limit.count, "business day" if isinstance(limit, BusinessDays) else "calendar month")
+    return _ENGLISH.limit(limit)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
