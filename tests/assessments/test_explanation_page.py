@@ -97,6 +97,12 @@ Indicator resolved in less than 24 business hours: counts as met
     Mon 2026-05-04 09:30  13:00                 open                      3 h 30 min  4 h 50 min
   due      Wed 2026-05-06 15:10
   verdict  met: 4 h 50 min of 24 h, 19 h 10 min left
+
+Closure: no rule allows it yet
+  confirmation       missing: a confirmation (annex §2.2.3, first condition)
+  agreed in writing  missing: an unresolved ticket, an agreement in writing (annex §2.2.3, second condition)
+  silence            missing: an unresolved ticket, a request for information (annex §2.2.3, third condition)
+  no remark          missing: a notification (annex §2.2.3, fourth condition)
 """
 
 FRENCH = """\

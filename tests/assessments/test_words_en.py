@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sla_rules import franceconnect
+from sla_rules.assessments.closure_standing import MissingEvidence
 from sla_rules.assessments.standing import Standing
 from sla_rules.assessments.state import State
 from sla_rules.assessments.step import StepKind
@@ -15,6 +16,7 @@ def test_every_value_has_its_word() -> None:
     assert set(State) <= PHRASES.keys()
     assert {f"standing_{standing}" for standing in Standing} <= PHRASES.keys()
     assert {f"step_{kind}" for kind in StepKind} <= PHRASES.keys()
+    assert {f"missing_{missing}" for missing in MissingEvidence} <= PHRASES.keys()
     assert {str(kind) for kind in EventKind} <= NAMES.keys()
     assert len(DAYS) == 7
 
@@ -28,6 +30,7 @@ def test_the_annex_is_named() -> None:
         *((promise.name, promise.clause) for promise in terms.commitments),
         *((alarm.name, alarm.clause) for alarm in terms.escalations),
         *((indicator.name, indicator.clause) for indicator in terms.indicators),
+        *((rule.name, rule.clause) for rule in terms.closures),
     ):
         named |= {name, clause}
     assert named <= NAMES.keys()

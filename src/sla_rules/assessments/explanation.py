@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from sla_rules.assessments.closure import Closure, closure_of
 from sla_rules.assessments.severity_step import SeverityStep, severity_steps
 from sla_rules.assessments.standing import Standing
 from sla_rules.assessments.step import Step, steps_of
@@ -68,6 +69,7 @@ class Explanation:
     commitments: tuple[CommitmentTrace, ...]
     indicators: tuple[IndicatorTrace, ...]
     alarms: tuple[Alarm, ...]
+    closure: Closure | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -114,6 +116,7 @@ def explain(assessment: Assessment) -> Explanation:
         commitments=tuple(_trace(assessment, assessed) for assessed in assessment.commitments),
         indicators=tuple(_indicator(assessment, indicator) for indicator in assessment.terms.indicators),
         alarms=assessment.alarms,
+        closure=closure_of(assessment, None) if assessment.known and assessment.terms.closures else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sla_rules.assessments.closure_page import closure_blocks
 from sla_rules.assessments.folding import folded
 from sla_rules.assessments.page import Facts, Grid, Heading, Page
 from sla_rules.assessments.severity_step import SeverityReason
@@ -43,7 +44,7 @@ class _Teller:
         self.words = words
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the ticket, its severity, each commitment, the escalations and the indicators."""
+        """Yield the ticket, its severity, each commitment, the escalations, the indicators and the closure."""
         explanation, say = self.explanation, self.words.say
         assessment = explanation.assessment
         yield Heading(say("ticket", id=assessment.ticket.id, verdict=self._headline()), 1)
@@ -61,6 +62,8 @@ class _Teller:
         yield self._alarms()
         for indicator in explanation.indicators:
             yield from self._indicator(indicator)
+        if explanation.closure is not None:
+            yield from closure_blocks(explanation.closure, self.words, self._at)
 
     def _headline(self) -> str:
         """Say in a few words whether the ticket is late."""

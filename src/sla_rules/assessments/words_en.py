@@ -138,6 +138,25 @@ PHRASES = {
     "target": "target",
     "target_said": "{percent} of the tickets {limit}",
     "why_excluded": "{severity} is not of its population",
+    # closure
+    "or": " or ",
+    "closure": "Closure: {standing}",
+    "closure_closed": "closed {at}",
+    "closure_since": "allowed since {at}",
+    "closure_next": "allowed from {at} on, if nothing happens before",
+    "closure_never": "no rule allows it yet",
+    "rule_allowed": "allowed since {at}, on {evidence} ({clause})",
+    "rule_waiting": "not before {at}, on {evidence}; {reset} would end that ({clause})",
+    "rule_missing": "missing: {missing} ({clause})",
+    "rule_assumed": "{rule}; no term is named, {limit} stand in for it",
+    "missing_open_ticket": "an open ticket",
+    "missing_resolution": "a resolution",
+    "missing_unresolved": "an unresolved ticket",
+    "missing_confirmation": "a confirmation",
+    "missing_written_agreement": "an agreement in writing",
+    "missing_information_request": "a request for information",
+    "missing_notification": "a notification",
+    "missing_end_of_term": "the end of the term",
 }
 
 # What contracts call their events, commitments, clauses and severities; any other name is written as it stands.
@@ -148,6 +167,9 @@ NAMES = {
         "escalation",
         "handling",
         "resolution",
+        "agreed in writing",
+        "silence",
+        "no remark",
         "Critical",
         "Major",
         "Medium",
@@ -164,6 +186,10 @@ NAMES = {
         "annex §2.2.2, figure 2, escalation after",
         "annex §2.2.2, figure 2, total time of treatment",
         "annex §2.2.2, paragraph before figure 1",
+        "annex §2.2.3, first condition",
+        "annex §2.2.3, second condition",
+        "annex §2.2.3, third condition",
+        "annex §2.2.3, fourth condition",
         "annex §4",
     )
 } | {
