@@ -36,9 +36,11 @@ class Like(Protocol):
     @property
     def has_zones(self) -> bool:
         """Whether such columns can say which zone their times are of."""
+        ...
 
     def goes_with(self, other: Like) -> bool:
         """Whether the rows of both columns are the same, as far as the columns can tell."""
+        ...
 
     def instants(self, values: Ints, unit: Unit, zone: str | None) -> object:
         """Return times: of that zone, of the column's own, or of none where the kind has none."""
