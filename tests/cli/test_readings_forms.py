@@ -18,10 +18,11 @@ def test_json_holds_every_combination(run: Run, export: Export) -> None:
     assert [each["period"] for each in report["periods"]] == ["2026-03", "2026-04"]
     total = report["total"]
     assert (total["at_base"]["ratio"], total["at_base"]["received"], total["at_base"]["met"]) == ("1/3", 3, 1)
-    assert len(total["every"]) == report["combinations"] == total["missed"]
+    assert len(total["every"]) == report["combinations_told_apart"] == total["missed"] == 1
+    assert report["combinations"] == 256
     assert total["every"][0]["changes"] == {}
     assert (total["reached"], total["turning"]) == (0, [])
-    assert set(total["without_effect"]) >= {"indicator_population"}
+    assert set(report["fields_without_effect"]) >= {"indicator_population", "waiting_pauses"}
     assert report["reading"]["indicator_bound"] == "strict"
     assert report["conclusion"].startswith("33.33 % by default; ")
     assert set(report["fields"]) | set(report["fields_beside"]) == set(report["reading"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from sla_rules.cli.readings_text import fields_in_words, turning_in_words
+from sla_rules.cli.readings_text import combinations_in_words, fields_in_words, turning_in_words
 from sla_rules.franceconnect import readings_report
 from tests.cli.conftest import HEADER, NOW, WEEK, rows_of
 from tests.franceconnect.test_reading_range import given, under
@@ -27,6 +27,8 @@ def test_the_range_of_two_tickets(run: Run, export: Export) -> None:
     """
     out = run("report", export(HEADER, EDGE, QUESTION), "--all-readings").stdout
     assert "reading    every choice at its default" in out
+    assert "readings   294 912; 8 choices enter the indicator, in 256 combinations\n" in out
+    assert "           3 of them change a count of these tickets, in 8 combinations\n" in out
     assert rows_of(out, "Indicator by month, under every reading")[0][:5] == [
         "2026-03", "0.00 %", "missed", "0.00 %", "100.00 %",
     ]  # fmt: skip
@@ -63,9 +65,13 @@ def test_many_ways_to_turn_a_verdict_are_cut() -> None:
 def test_fields_without_effect_are_named() -> None:
     """Fields that change no count are named; where every field has an effect, there is no such sentence."""
     ranges = readings_report([], now=datetime.fromisoformat(NOW))
-    assert next(fields_in_words(ranges)).startswith("Change nothing for these tickets: indicator_bound, public_holidays, ")
+    assert next(fields_in_words(ranges)).startswith(
+        "Change nothing for these tickets: indicator_bound, public_holidays, "
+    )
     total = given(under(18), under(19, ("a", "other")))
-    (beside,) = fields_in_words(attrs.evolve(ranges, total=total))
+    several = attrs.evolve(ranges, total=total)
+    assert len(list(combinations_in_words(several, 2))) == 1
+    (beside,) = fields_in_words(several)
     assert beside.endswith("deactivation_starts; indicator_period only cuts the tickets (--period).")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from fractions import Fraction
+
+import attrs
 
 from sla_rules import Period, franceconnect
 from sla_rules.assessments.indicator_result import IndicatorResult
 from sla_rules.assessments.standing import Standing
-from sla_rules.franceconnect import Reading, ReadingRange
+from sla_rules.franceconnect import Reading, ReadingRange, readings_report
 from sla_rules.franceconnect.reading_range import UnderReading
 
 (INDICATOR,) = franceconnect.agreement().terms.indicators
@@ -82,3 +85,15 @@ def test_nothing_received_is_the_lowest() -> None:
     found = given(under(20), nothing)
     assert (found.lowest.changes, found.highest.changes) == ((BOUND,), ())
     assert (found.missed, [each.changes for each in found.turning]) == ((), [(BOUND,)])
+
+
+def test_choices_that_tell_nothing_are_left_out() -> None:
+    """A field without effect over the whole and in every period is left out of all of them; the answers stay"""
+    ranges = attrs.evolve(readings_report([], now=datetime(2026, 3, 2, tzinfo=UTC)), total=RANGE)
+    assert ranges.without_effect == ("public_holidays",)
+    told = ranges.telling.total
+    assert [found.changes for found in told.every] == [(), (BOUND,), (START,), (BOUND, START)]
+    assert (told.lowest, told.highest, told.turning) == (RANGE.lowest, RANGE.highest, RANGE.turning)
+    # one ticket more in a month, one less in another: no count of the whole, and yet an effect
+    month = given(under(18), under(19, HOLIDAYS))
+    assert attrs.evolve(ranges, periods=(month,)).without_effect == ()

@@ -34,8 +34,10 @@ def readings_dict(found: FoundRanges) -> dict[str, object]:
         "source": found.agreement.source,
         "reading": dict(ranges.total.base.choices),
         "readings": ranges.readings,
-        "combinations": len(ranges.total.every),
+        "combinations": len(found.whole.total.every),
+        "combinations_told_apart": len(ranges.total.every),
         "fields": list(ranges.fields),
+        "fields_without_effect": list(found.whole.without_effect),
         "fields_beside": list(ranges.beside),
         "time_zone": found.agreement.zone.key,
         "now": ranges.now.isoformat(),
@@ -61,7 +63,6 @@ def _range(each: ReadingRange) -> dict[str, object]:
         "reached": len(each.reached),
         "turning": [_under(under) for under in each.turning],
         "single": [_under(under) for under in each.single],
-        "without_effect": list(each.without_effect),
         "every": [_under(under) for under in each.every],
     }
 

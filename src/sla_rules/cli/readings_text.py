@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sla_rules.cli.found import notes_of, now_words, promise, verdict
 from sla_rules.cli.table import Column, Table
@@ -24,13 +24,22 @@ SHOWN = 3
 
 @frozen(kw_only=True)
 class FoundRanges:
-    """The range of a file of tickets over all readings, with everything that it depends on."""
+    """
+    The range of a file of tickets over all readings, with everything that it depends on.
+
+    *whole* holds every combination of choices, *ranges* those that these tickets tell apart.
+    """
 
     agreement: Agreement
     file: TicketFile
     period: str
     now_given: bool
-    ranges: ReadingRanges
+    whole: ReadingRanges
+    ranges: ReadingRanges = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Leave out the choices that change no count."""
+        object.__setattr__(self, "ranges", self.whole.telling)
 
     @property
     def shown(self) -> tuple[ReadingRange, ...]:
@@ -57,13 +66,16 @@ def readings_blocks(found: FoundRanges) -> Iterator[str | Table]:
     """Yield the lines and tables of the range, in the order in which they are read."""
     total = found.ranges.total
     yield from _head(found)
+    yield from combinations_in_words(found.whole, len(total.every))
+    for note in found.notes:
+        yield f"note       {note}"
     yield _period_table(found)
     yield ""
     yield conclusion(total)
     if total.at_base.received:
         yield _single_table(total)
         yield ""
-        yield from fields_in_words(found.ranges)
+        yield from fields_in_words(found.whole)
 
 
 def conclusion(total: ReadingRange) -> str:
@@ -94,12 +106,15 @@ def _head(found: FoundRanges) -> Iterator[str]:
     yield f"times      {found.agreement.zone.key}"
     yield f"indicator  {promise(ranges.total.at_base)}"
     yield f"reading    {base or 'every choice at its default'}"
-    yield (
-        f"readings   {ranges.readings}, which come down to {len(ranges.total.every)} combinations "
-        f"of the {len(ranges.fields)} choices that enter the indicator"
-    )
-    for note in found.notes:
-        yield f"note       {note}"
+
+
+def combinations_in_words(whole: ReadingRanges, told: int) -> Iterator[str]:
+    """Say how many readings there are, and to how few combinations they come down that tickets tell apart."""
+    readings, every = f"{whole.readings:,}".replace(",", " "), len(whole.total.every)
+    yield f"readings   {readings}; {len(whole.fields)} choices enter the indicator, in {every} combinations"
+    if told < every:
+        left = len(whole.fields) - len(whole.without_effect)
+        yield f"           {left} of them change a count of these tickets, in {plural(told, 'combination')}"
 
 
 def _period_table(found: FoundRanges) -> Table:
@@ -142,8 +157,6 @@ def _single_table(total: ReadingRange) -> Table:
     base = total.at_base.ratio
     rows = []
     for under in total.single:
-        if under.changes[0][0] in total.without_effect:
-            continue
         ratio = under.result.ratio
         rows.append(
             (
@@ -163,7 +176,7 @@ def _single_table(total: ReadingRange) -> Table:
 
 def fields_in_words(ranges: ReadingRanges) -> Iterator[str]:
     """Name the fields that change nothing, and say why."""
-    nothing = ranges.total.without_effect
+    nothing = ranges.without_effect
     if nothing:
         yield f"Change nothing for these tickets: {', '.join(nothing)}."
     beside = [name for name in ranges.beside if name != "indicator_period"]

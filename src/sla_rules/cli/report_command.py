@@ -83,9 +83,12 @@ def report_command(
         if all_readings:
             from sla_rules.cli.readings_text import FoundRanges
 
-            ranges = franceconnect.readings_report(tickets, period, now=now, base=reading)
             found = FoundRanges(
-                agreement=agreement, file=read, period=period, now_given=now_text is not None, ranges=ranges
+                agreement=agreement,
+                file=read,
+                period=period,
+                now_given=now_text is not None,
+                whole=franceconnect.readings_report(tickets, period, now=now, base=reading),
             )
             _write_ranges(found, form)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -97,6 +97,11 @@ class ReadingRange:
         names = dict.fromkeys(name for found in self.every for name, _ in found.changes)
         return tuple(name for name in names if not self._matters(name))
 
+    def without(self, fields: tuple[str, ...]) -> ReadingRange:
+        """Return the range of the combinations that change none of *fields*."""
+        kept = tuple(found for found in self.every if not any(name in fields for name, _ in found.changes))
+        return evolve(self, every=kept)
+
     def _matters(self, name: str) -> bool:
         """Tell whether the counts differ between two combinations that differ in the field *name* alone."""
         counts: dict[Choices, tuple[int, ...]] = {}
@@ -127,6 +132,22 @@ class ReadingRanges:
     readings: int
     first: date | None
     last: date | None
+
+    @property
+    def without_effect(self) -> tuple[str, ...]:
+        """The fields whose choice changes no count of any period."""
+        fields = self.total.without_effect
+        return tuple(name for name in fields if all(name in each.without_effect for each in self.periods))
+
+    @property
+    def telling(self) -> ReadingRanges:
+        """The same ranges over the choices that change a count somewhere: as much is said, in fewer combinations."""
+        fields = self.without_effect
+        return evolve(
+            self,
+            periods=tuple(each.without(fields) for each in self.periods),
+            total=self.total.without(fields),
+        )
 
 
 def _share(found: UnderReading) -> tuple[bool, Fraction | int]:
