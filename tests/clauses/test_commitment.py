@@ -8,6 +8,7 @@ import pytest
 
 from sla_rules import BusinessCalendar, BusinessHours, ClockHours, Severity
 from sla_rules.clauses.commitment import Commitment, Coverage
+from sla_rules.clauses.modes import OnSeverityChange, Repeats
 from sla_rules.errors import SlaError
 from sla_rules.tickets.event import EventKind
 
@@ -68,3 +69,52 @@ def test_refused(change: dict[str, Any], message: str) -> None:
 def test_coverage_values() -> None:
     """A commitment covers all tickets or the blocking ones"""
     assert list(Coverage) == ["all", "blocking"]
+
+
+def test_shares_of_one_kind() -> None:
+    """Limits of one kind may be added as shares"""
+    pairs = ((HIGH, BusinessHours(1)), (LOW, BusinessHours(8)))
+    fields = {**FIELDS, "limit": pairs, "on_severity_change": OnSeverityChange.PROPORTIONAL}
+    assert Commitment(**fields).limit == pairs
+
+
+def test_what_pauses() -> None:
+    """A clock is paused by waiting, by every pause, or by pauses for a reason"""
+    every = Commitment(**{**FIELDS, "paused_by": [EventKind.PAUSED]})
+    assert every.paused_by == (EventKind.PAUSED,)
+    assert every.pauses_for("anything")
+    vendor = Commitment(**FIELDS, paused_by=(EventKind.INFORMATION_REQUESTED, "vendor"))
+    assert (vendor.pauses_for("vendor"), vendor.pauses_for("budget")) == (True, False)
+
+
+def test_an_update_ends_where_it_starts() -> None:
+    """What repeats from its own end may start and end with one event"""
+    fields = {**FIELDS, "starts": EventKind.NOTIFIED, "ends": EventKind.NOTIFIED}
+    assert Commitment(**fields, repeats=Repeats.EACH_END).ends is EventKind.NOTIFIED
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"paused_by": (EventKind.RESOLVED,)}, "paused_by: resolved pauses nothing; information_requested or paused"),
+        ({"paused_by": ("",)}, "paused_by: '' is blank"),
+        ({"paused_by": "vendor"}, "paused_by: 'vendor' is a str; a tuple is wanted"),
+        ({"ended_by": ""}, "ended_by: '' is blank"),
+        ({"ended_by": "support", "ends": EventKind.ACKNOWLEDGED}, "ended_by: 'support' is who resolves, and"),
+        ({"on_reopen": "restart"}, "on_reopen: 'restart' is a str; a OnReopen is wanted"),
+        ({"repeats": None}, "repeats: None is a NoneType; a Repeats is wanted"),
+        ({"ends": EventKind.RECEIVED, "repeats": Repeats.EACH_START}, "ends: received starts the clock too"),
+        (
+            {
+                "limit": ((HIGH, BusinessHours(1)), (LOW, ClockHours(8))),
+                "on_severity_change": OnSeverityChange.PROPORTIONAL,
+            },
+            "limit: BusinessHours and ClockHours are of different kinds; proportional shares want one kind",
+        ),
+    ],
+)
+def test_modes_refused(change: dict[str, Any], message: str) -> None:
+    """What pauses nothing, names nobody, is no mode, or adds shares of different kinds is refused"""
+    with pytest.raises(SlaError) as caught:
+        Commitment(**{**FIELDS, **change})
+    assert message in str(caught.value)

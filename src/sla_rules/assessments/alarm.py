@@ -81,26 +81,26 @@ def alarms_of(
         first = firsts[level]
         if first is None:
             continue
-        at = first.at if not assessed.history else _after_reopening(first.at, assessed)
-        if leg.since is not None and as_micros(leg.since) > as_micros(at):
-            at = leg.since
-        for ring, due in enumerate(rings_of(escalation, at, leg, paused=assessed.paused), start=1):
-            told = calendar.next_open(due) if escalation.in_hours else due
-            rings = as_micros(told)
-            if (ended is not None and ended <= rings) or (leg.until is not None and leg.until <= rings):
+        at, rings = first.at, first.micros
+        if assessed.history:
+            at, rings = _after_reopening(at, rings, assessed)
+        if leg.since is not None and leg.since.micros > rings:
+            at, rings = leg.since.at, leg.since.micros
+        for ring in rings_of(escalation, leg, at, rings, calendar):
+            if (ended is not None and ended <= ring.micros) or (leg.until is not None and leg.until <= ring.micros):
                 break
-            rang = now_micros > rings
+            rang = now_micros > ring.micros
             alarms.append(
                 Alarm(
                     ticket_id=ticket_id,
                     escalation=escalation,
                     severity=leg.severity,
                     limit=first.limit,
-                    at=told,
+                    at=ring.at,
                     to=to,
                     rang=rang,
-                    moved_from=due if rings != as_micros(due) else None,
-                    ring=ring,
+                    moved_from=ring.moved_from,
+                    ring=ring.number,
                 )
             )
             if not rang:
@@ -109,12 +109,11 @@ def alarms_of(
     return tuple(alarms)
 
 
-def _after_reopening(at: datetime, assessed: CommitmentAssessment) -> datetime:
+def _after_reopening(at: datetime, micros: int, assessed: CommitmentAssessment) -> tuple[datetime, int]:
     """Return *at*, or the reopening when a resolution stood at that very instant: then nobody was told."""
-    micros = as_micros(at)
     for past in assessed.history:
         if past.ended_at is not None and as_micros(past.ended_at) == micros:
             for pause in assessed.pauses:
                 if as_micros(pause.start) == micros and pause.end is not None:
-                    return pause.end
-    return at
+                    return pause.end, as_micros(pause.end)
+    return at, micros

@@ -43,12 +43,14 @@ def judge(
     now: datetime,
 ) -> CommitmentAssessment:
     """Return what *commitment* says of *ticket*, from the events *known* at *now*."""
-    run = run_of(commitment, known, now)
+    run = run_of(commitment, ticket, known, now)
     received_at = known[0].at if known else None
     covered = commitment.covers.covers(ticket)
     history: tuple[CommitmentAssessment, ...] = ()
     for earlier in run.earlier:
-        past = _judged(commitment, earlier, received_at, trace, calendar, now, history, covered=covered)
+        # as it stood then: a severity assigned since does not change it
+        then = trace if earlier.ended is None else trace.until(earlier.ended)
+        past = _judged(commitment, earlier, received_at, then, calendar, now, history, covered=covered)
         history = (*history, past)
     return _judged(commitment, run, received_at, trace, calendar, now, history, covered=covered)
 
@@ -65,7 +67,8 @@ def _judged(
     covered: bool,
 ) -> CommitmentAssessment:
     started, ended = run.started, run.ended
-    severity = severity_of(commitment, run, trace)
+    changed = len(trace.periods) > 1
+    severity = severity_of(commitment, run, trace) if changed else trace.severity
     limit = commitment.limit_for(severity)
     if started is None or limit is None or not covered:
         return CommitmentAssessment(
@@ -83,16 +86,18 @@ def _judged(
     since = None
     if isinstance(commitment.limit, tuple) and trace.periods[-1][0].micros > started.micros:
         since = in_force_since(run, trace)
-    if len(trace.periods) > 1:
-        match commitment.on_severity_change:
-            case OnSeverityChange.FROM_START:
-                breach = breached_before(commitment, clock, trace, calendar, clock.elapsed(limit))
-            case OnSeverityChange.FROM_CHANGE if since is not None:
-                spans = spans_of(commitment, clock, run, trace, calendar)
-                breach, clock = breached_in(commitment, spans), spans[-1].clock
-            case OnSeverityChange.PROPORTIONAL if since is not None:
-                shares = shares_of(clock, spans_of(commitment, clock, run, trace, calendar))
     elapsed = clock.elapsed(limit)
+    if changed:
+        mode = commitment.on_severity_change
+        if mode is OnSeverityChange.FROM_START:
+            breach = breached_before(commitment, clock, trace, calendar, elapsed)
+        elif since is not None and mode is not OnSeverityChange.FROZEN:
+            spans = spans_of(commitment, clock, run, trace, calendar)
+            if mode is OnSeverityChange.FROM_CHANGE:
+                breach, clock = breached_in(commitment, spans), spans[-1].clock
+                elapsed = clock.elapsed(limit)
+            else:
+                shares = shares_of(clock, spans)
     if shares:
         consumed = consumed_by(shares)
         within = consumed <= 1 if commitment.bound is Bound.INCLUSIVE else consumed < 1
@@ -110,7 +115,7 @@ def _judged(
             paused_now=now if run.paused else None,
             kept=kept,
             shares=shares,
-            parts=tuple(spans),
+            parts=() if shares else tuple(spans),
             history=history,
         )
     return CommitmentAssessment(

@@ -19,24 +19,34 @@ if TYPE_CHECKING:
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
     from sla_rules.clauses.escalation import Escalation
+    from sla_rules.tickets.event import Event
     from sla_rules.tickets.severity import Severity
 
 
 class Leg(NamedTuple):
-    """The *clock* as one severity saw it, and from when until when that severity was in force, None without an end."""
+    """
+    The *clock* as one severity saw it, and from when until when that severity was in force, None without an end.
+
+    *still* tells that the clock stands still at its end: what it has not reached there, it does not reach.
+    """
 
     severity: Severity
     clock: Clock
-    limit: Limit | None
-    since: datetime | None
+    since: Event | None
     until: int | None
+    still: bool
 
 
 class Planned(NamedTuple):
-    """The instant *at* which an escalation rings first, and the *limit* to show with it."""
+    """The instant *at* which an escalation rings first, also in *micros*, and the *limit* to show with it."""
 
     at: datetime
+    micros: int
     limit: Limit
+
+
+def _planned(at: datetime, limit: Limit) -> Planned:
+    return Planned(at, as_micros(at), limit)
 
 
 def legs_of(assessed: CommitmentAssessment, trace: SeverityTrace, escalation: Escalation) -> list[Leg]:
@@ -44,54 +54,52 @@ def legs_of(assessed: CommitmentAssessment, trace: SeverityTrace, escalation: Es
     clock, commitment, severity = assessed.clock, assessed.commitment, assessed.severity
     if clock is None or severity is None:
         return []
-    mode = commitment.on_severity_change
+    mode, paused = commitment.on_severity_change, assessed.paused
     if mode is OnSeverityChange.FROM_CHANGE and assessed.particulars.parts:
         parts = assessed.particulars.parts
         starts = [part.clock.started_at for part in parts]
         ends = [*(as_micros(start) for start in starts[1:]), None]
-        return [Leg(*part[:3], None, end) for part, end in zip(parts, ends, strict=True)]
+        return [
+            Leg(part.severity, part.clock, None, end, paused or end is not None)
+            for part, end in zip(parts, ends, strict=True)
+        ]
     together = assessed.particulars.shares and escalation.trigger != "after"
     if mode is OnSeverityChange.FROZEN or together:
-        return [Leg(severity, clock, assessed.limit, None, None)]
+        return [Leg(severity, clock, None, None, paused)]
     periods = trace.periods
     ends = [*(since.micros for since, _ in periods[1:]), None]
-    return [
-        Leg(severity, clock, commitment.limit_for(severity), since.at, end)
-        for (since, severity), end in zip(periods, ends, strict=True)
-    ]
+    return [Leg(severity, clock, since, end, paused) for (since, severity), end in zip(periods, ends, strict=True)]
 
 
 def planned(escalation: Escalation, leg: Leg, assessed: CommitmentAssessment, calendar: Calendar) -> Planned | None:
     """Return when *escalation* rings first under *leg*; None when it never does, or when a pause leaves that open."""
-    when, limit = escalation.when_for(leg.severity), leg.limit
-    if when is None:
-        return None
-    clock, paused = leg.clock, assessed.paused
+    clock = leg.clock
     if escalation.trigger == "after":
         after = escalation.after_for(leg.severity)
         counting = escalation.calendar or calendar
         if clock.calendar is not counting:
             clock = Clock(counting, clock.stretches)
-        if after is None or (paused and clock.elapsed(after) < clock.allowed(after)):
+        if after is None or (leg.still and clock.elapsed(after) < clock.allowed(after)):
             return None
-        return Planned(clock.due_at(after), after)
-    if limit is None:
+        return _planned(clock.due_at(after), after)
+    when, limit = escalation.when_for(leg.severity), assessed.commitment.limit_for(leg.severity)
+    if when is None or limit is None:
         return None
     if escalation.trigger == "at_share":
-        return _at_share(when, limit, clock, assessed)  # type: ignore[arg-type] # the escalation checked which it is
-    return _beside_due(escalation, when, limit, clock, assessed)  # type: ignore[arg-type] # and so here
+        return _at_share(when, limit, leg, assessed)  # type: ignore[arg-type] # the escalation checked which it is
+    return _beside_due(escalation, when, limit, leg, assessed)  # type: ignore[arg-type] # and so here
 
 
-def _at_share(share: Fraction, limit: Limit, clock: Clock, assessed: CommitmentAssessment) -> Planned | None:
+def _at_share(share: Fraction, limit: Limit, leg: Leg, assessed: CommitmentAssessment) -> Planned | None:
     """Return the instant at which *share* of *limit* is consumed."""
     if assessed.particulars.shares:
         at = assessed.reaches_share(share)
-        return None if at is None else Planned(at, limit)
-    return _on_clock(-(-share * (clock.allowed(limit) // MICROSECOND) // 1) * MICROSECOND, limit, clock, assessed)
+        return None if at is None else _planned(at, limit)
+    return _on_clock(-(-share * (leg.clock.allowed(limit) // MICROSECOND) // 1) * MICROSECOND, limit, leg)
 
 
 def _beside_due(
-    escalation: Escalation, when: Limit, limit: Limit, clock: Clock, assessed: CommitmentAssessment
+    escalation: Escalation, when: Limit, limit: Limit, leg: Leg, assessed: CommitmentAssessment
 ) -> Planned | None:
     """
     Return the instant that lies *when* before or after the limit is used up.
@@ -104,37 +112,61 @@ def _beside_due(
         or (type(when) is ClockHours and type(limit) is ClockHours)
     ):
         amount = limit.duration - when.duration if before else limit.duration + when.duration
-        return _on_clock(amount, limit, clock, assessed)
-    due = assessed.due_at
+        return _on_clock(amount, limit, leg)
+    if assessed.particulars.shares:
+        due = assessed.due_at
+    elif leg.still and leg.clock.elapsed(limit) < leg.clock.allowed(limit):
+        due = None
+    else:
+        due = leg.clock.due_at(limit)
     if due is None:
         return None
-    counting = clock.calendar
+    counting = leg.clock.calendar
     at = counting.subtract(due, when) if before else counting.add(due, when)
-    return Planned(max(at, clock.started_at, key=as_micros), when)
+    return _planned(max(at, leg.clock.started_at, key=as_micros), when)
 
 
-def _on_clock(amount: timedelta, limit: Limit, clock: Clock, assessed: CommitmentAssessment) -> Planned | None:
-    if assessed.paused and clock.elapsed(limit) < amount:
+def _on_clock(amount: timedelta, limit: Limit, leg: Leg) -> Planned | None:
+    if leg.still and leg.clock.elapsed(limit) < amount:
         return None
-    at = clock.reaches(amount, limit)
+    at = leg.clock.reaches(amount, limit)
     if isinstance(limit, BusinessHours | ClockHours) and amount > 0 * MICROSECOND:
-        return Planned(at, type(limit)(amount))
-    return Planned(at, limit)
+        return _planned(at, type(limit)(amount))
+    return _planned(at, limit)
 
 
-def rings_of(escalation: Escalation, at: datetime, leg: Leg, *, paused: bool) -> Iterator[datetime]:
-    """Yield the instant *at* and its repetitions, each so much time on the clock after the one before it."""
-    yield at
-    every, clock = escalation.every, leg.clock
-    if every is None:
+class Ring(NamedTuple):
+    """One ring: *at* when it is told, also in *micros*, when it fell before it was moved into hours, its *number*."""
+
+    at: datetime
+    micros: int
+    moved_from: datetime | None
+    number: int
+
+
+def rings_of(escalation: Escalation, leg: Leg, at: datetime, micros: int, calendar: Calendar) -> Iterator[Ring]:
+    """Yield the first ring, *at*, and its repetitions; outside hours each is told at the opening on request."""
+    if escalation.every is None and not escalation.in_hours:
+        yield Ring(at, micros, None, 1)
         return
-    for number in range(1, escalation.times):
-        if isinstance(every, BusinessHours | ClockHours):
-            ran = clock.until(at, clock.calendar)
-            amount = number * every.duration + (0 * MICROSECOND if ran is None else ran.elapsed(every))
-            if paused and clock.elapsed(every) < amount:
+    for number, due in enumerate((at, *_repetitions(escalation, at, leg)), start=1):
+        told = calendar.next_open(due) if escalation.in_hours else due
+        moved = as_micros(told) != as_micros(due)
+        yield Ring(told, as_micros(told), due if moved else None, number)
+
+
+def _repetitions(escalation: Escalation, at: datetime, leg: Leg) -> Iterator[datetime]:
+    """Yield what follows the first ring: each so much time on the clock after the one before it."""
+    every, clock = escalation.every, leg.clock
+    if isinstance(every, BusinessHours | ClockHours):
+        ran = clock.until(at, clock.calendar)
+        amount = 0 * MICROSECOND if ran is None else ran.elapsed(every)
+        for _ in range(1, escalation.times):
+            amount += every.duration
+            if leg.still and clock.elapsed(every) < amount:
                 return
             yield clock.reaches(amount, every)
-        else:
-            following = at = clock.calendar.add(at, every)
-            yield following
+    elif every is not None:
+        for _ in range(1, escalation.times):
+            at = clock.calendar.add(at, every)
+            yield at

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from sla_rules.clauses.commitment import Commitment
     from sla_rules.tickets.event import Event
+    from sla_rules.tickets.ticket import Ticket
 
 # Kinds by their texts, whose hash Python remembers. What ends every clock that runs, kept or not:
 _LAST = frozenset({EventKind.CLOSED.value, EventKind.CANCELLED.value})
@@ -55,24 +56,22 @@ class Run(NamedTuple):
         return bool(self.pauses) and self.pauses[-1].end is None
 
 
-def run_of(commitment: Commitment, known: tuple[Event, ...], now: datetime) -> Run:
-    """Return the clock of *commitment* on the events *known* at *now*."""
-    starts, ends, turns = commitment.starts, commitment.ends, commitment.turns
-    started = ended = None
+def run_of(commitment: Commitment, ticket: Ticket, known: tuple[Event, ...], now: datetime) -> Run:
+    """Return the clock of *commitment* on the events of *ticket* that are *known* at *now*."""
+    if ticket.kinds & commitment.turns:
+        return _run_with_turns(commitment, known, now)
+    # A plain life needs no more: the first start, and the first end, which before any start leaves no clock.
+    starts, ends = commitment.starts, commitment.ends
+    started = None
     for event in known:
         kind = event.kind
-        if kind._value_ in turns:
-            return _run_with_turns(commitment, known, now)
-        # A plain life needs no more: the first start, and the first end, which before any start leaves no clock.
-        if ended is None:
-            if kind is starts:
-                if started is None:
-                    started = event
-            elif kind is ends:
-                ended = event
-    if started is None:
-        return Run(None, ended, ())
-    return Run(started, ended, ((started.at, now if ended is None else ended.at),))
+        if kind is ends:
+            if started is None:
+                return Run(None, event, ())
+            return Run(started, event, ((started.at, event.at),))
+        if kind is starts and started is None:
+            started = event
+    return Run(None, None, ()) if started is None else Run(started, None, ((started.at, now),))
 
 
 def _run_with_turns(commitment: Commitment, known: tuple[Event, ...], now: datetime) -> Run:

@@ -54,11 +54,8 @@ def severity_of(commitment: Commitment, run: Run, trace: SeverityTrace) -> Sever
 
     Where none was known then, it is the first one known since.
     """
-    periods = trace.periods
-    if len(periods) <= 1:
-        return trace.severity
     event = run.started if commitment.on_severity_change is OnSeverityChange.FROZEN else run.ended
-    return trace.severity if event is None else trace.severity_at(event) or periods[0][1]
+    return trace.severity if event is None else trace.severity_at(event) or trace.periods[0][1]
 
 
 def spans_of(commitment: Commitment, clock: Clock, run: Run, trace: SeverityTrace, calendar: Calendar) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 if TYPE_CHECKING:
     from sla_rules.clauses.severity_grid import SeverityGrid
@@ -39,6 +39,10 @@ class SeverityTrace:
             if since.micros <= event.micros:
                 return severity
         return None
+
+    def until(self, event: Event) -> SeverityTrace:
+        """Return the trace as it was when *event* happened, after any severity assigned at the same instant."""
+        return evolve(self, periods=tuple(period for period in self.periods if period[0].micros <= event.micros))
 
     @property
     def overridden(self) -> Severity | None:

@@ -13,7 +13,7 @@ from sla_rules.clauses.modes import OnReopen, OnSeverityChange, Repeats, Unresol
 from sla_rules.clauses.per_severity import checked_pairs, for_severity
 from sla_rules.errors import InvalidValueError
 from sla_rules.tickets.checks import instance, iterable, text
-from sla_rules.tickets.event import EventKind
+from sla_rules.tickets.event import KIND_BITS, EventKind
 
 if TYPE_CHECKING:
     from sla_rules.calendars.calendar import Calendar
@@ -34,10 +34,12 @@ class Coverage(StrEnum):
 
 # What stops a clock: waiting for the partner, until it answers, and a pause, until work goes on.
 PAUSES = (EventKind.INFORMATION_REQUESTED, EventKind.PAUSED)
-# What ends a pause.
-_HEARD = frozenset({EventKind.INFORMATION_PROVIDED.value, EventKind.RESUMED.value, EventKind.RESOLVED.value})
 # What ends a clock besides its own end, and what starts it anew.
-_TURNS = frozenset({EventKind.CLOSED.value, EventKind.CANCELLED.value, EventKind.REOPENED.value})
+_TURNS = (EventKind.CLOSED, EventKind.CANCELLED, EventKind.REOPENED)
+# All these, and what ends a pause.
+_HEARD = frozenset(
+    kind.value for kind in (*PAUSES, *_TURNS, EventKind.INFORMATION_PROVIDED, EventKind.RESUMED, EventKind.RESOLVED)
+)
 
 
 @frozen(kw_only=True)
@@ -94,9 +96,9 @@ class Commitment:
     on_reopen: OnReopen = OnReopen.CUMULATIVE
     on_severity_change: OnSeverityChange = OnSeverityChange.FROM_START
     repeats: Repeats = Repeats.NEVER
-    # The kinds, by their texts, that make more of the clock than a start and an end.
-    turns: frozenset[str] = field(init=False, repr=False, eq=False)
-    # All kinds that mean anything to the clock.
+    # The kinds, in the bits of `KIND_BITS`, that make more of the clock than a start and an end.
+    turns: int = field(init=False, repr=False, eq=False)
+    # All kinds, by their texts, that mean anything to the clock.
     heard: frozenset[str] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -122,11 +124,15 @@ class Commitment:
                 msg = f"ended_by: {self.ended_by!r} is who resolves, and {self.ends} ends the clock; None is wanted"
                 raise InvalidValueError(msg)
         object.__setattr__(self, "paused_by", tuple(_pause(cause) for cause in iterable(self.paused_by, "paused_by")))
-        turns = _TURNS | {kind.value for kind in PAUSES} if self.paused_by else _TURNS
+        object.__setattr__(self, "turns", self._turns())
+        object.__setattr__(self, "heard", _HEARD | {self.starts.value, self.ends.value})
+
+    def _turns(self) -> int:
+        """Return which kinds of event need the whole walk of the clock."""
         if self.repeats is not Repeats.NEVER:
-            turns |= {self.starts.value, self.ends.value, EventKind.RESOLVED.value}
-        object.__setattr__(self, "turns", turns)
-        object.__setattr__(self, "heard", turns | _HEARD | {self.starts.value, self.ends.value})
+            return -1
+        kinds = (*_TURNS, *PAUSES) if self.paused_by else _TURNS
+        return sum(KIND_BITS[kind.value] for kind in kinds)
 
     def _check_proportional(self) -> None:
         """Refuse limits of different kinds where shares of them are added."""

@@ -63,6 +63,8 @@ DETAILS = {
     EventKind.CLOSED: DetailRule("reason"),
     EventKind.CANCELLED: DetailRule("reason"),
 }
+# A bit for each kind, so that sets of them are compared at once.
+KIND_BITS = {kind.value: 1 << i for i, kind in enumerate(EventKind)}
 # By their texts, whose hash Python remembers; an enumeration member's is worked out at every look.
 _WANTED = frozenset(kind.value for kind, rule in DETAILS.items() if rule.wanted)
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.errors import ImpossibleStepError
-from sla_rules.tickets.event import EventKind
+from sla_rules.tickets.event import KIND_BITS, EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,35 +81,44 @@ STEP_RULES = {
     EventKind.CANCELLED: StepRule(_RECEIVED, _SETTLED, undoes=_PAUSED),
 }
 
-_BITS = {kind.value: 1 << i for i, kind in enumerate(EventKind)}
-
 
 def _mask(kinds: Iterable[EventKind]) -> int:
-    return sum(_BITS[kind.value] for kind in kinds)
+    return sum(KIND_BITS[kind.value] for kind in kinds)
 
 
 # The table in bits, by the text of the kind: its own bit, needs, one of, never after, and what it leaves standing.
 _MASKS = {
-    kind.value: (_BITS[kind.value], _mask(rule.needs), _mask(rule.one_of), _mask(rule.never_after), ~_mask(rule.undoes))
+    kind.value: (
+        KIND_BITS[kind.value],
+        _mask(rule.needs),
+        _mask(rule.one_of),
+        _mask(rule.never_after),
+        ~_mask(rule.undoes),
+    )
     for kind, rule in STEP_RULES.items()
 }
 
 _by_instant = attrgetter("micros")
 
 
-def in_legal_order(ticket_id: str, events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return *events* in the order in which they happened; raises ImpossibleStepError when there is none."""
+def in_legal_order(ticket_id: str, events: Iterable[Event]) -> tuple[tuple[Event, ...], int]:
+    """
+    Return *events* in the order in which they happened, and the bits of their kinds.
+
+    Raises ImpossibleStepError when there is no such order.
+    """
     ordered = sorted(events, key=_by_instant)
-    standing = 0
+    standing = kinds = 0
     for event in ordered:
         bit, needs, one_of, never, kept = _MASKS[event.kind._value_]
         if standing & needs != needs or standing & never or (one_of and not standing & one_of):
             arranged = _arranged(ordered)
             if arranged is None:
                 raise _impossible(ticket_id, ordered, event, standing)
-            return arranged
+            return arranged, _mask({event.kind for event in arranged})
         standing = standing & kept | bit
-    return tuple(ordered)
+        kinds |= bit
+    return tuple(ordered), kinds
 
 
 def _after(standing: int, event: Event) -> int | None:
@@ -148,7 +157,7 @@ def _arranged(ordered: list[Event]) -> tuple[Event, ...] | None:
 def _impossible(ticket_id: str, ordered: list[Event], event: Event, standing: int) -> ImpossibleStepError:
     """Say which step was impossible and why, with the whole history."""
     rule = STEP_RULES[event.kind]
-    stand = {kind for kind in EventKind if standing & _BITS[kind.value]}
+    stand = {kind for kind in EventKind if standing & KIND_BITS[kind.value]}
     missing, ended = rule.needs - stand, rule.never_after & stand
     if rule.one_of and stand.isdisjoint(rule.one_of):
         why = f"before {_listed(rule.one_of, ' or ')}"

@@ -45,6 +45,8 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
     identity_provider: str | None = None
     blocking: bool = False
     security: bool = False
+    # Which kinds its events are of, in the bits of `KIND_BITS`.
+    kinds: int = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no ticket may hold, and put the events in order."""
@@ -63,7 +65,9 @@ before received. Its history: resolved at 2026-03-02T08:00:00+00:00; received at
         if not events:
             msg = "events: () is empty; a ticket begins with received"
             raise InvalidValueError(msg)
-        object.__setattr__(self, "events", in_legal_order(self.id, events))
+        ordered, kinds = in_legal_order(self.id, events)
+        object.__setattr__(self, "events", ordered)
+        object.__setattr__(self, "kinds", kinds)
 
     @classmethod
     def received(
