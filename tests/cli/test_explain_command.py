@@ -82,4 +82,11 @@ def test_bad_rows(run: Run, export: Export) -> None:
     """A fault of the file ends the command, unless its row is left out."""
     path = export(*WEEK, "4,yesterday,2,,,")
     assert run("explain", "3", "--from", path).exit_code == 2
-    assert run("explain", "3", "--from", path, "--skip-bad-rows").exit_code == 0
+    out = run("explain", "3", "--from", path, "--skip-bad-rows").stdout
+    assert "  note        1 row left out by --skip-bad-rows, for 1 fault\n" in out
+
+
+def test_other_tickets_are_not_told(run: Run, export: Export) -> None:
+    """How many other tickets have no severity explains nothing of this one."""
+    path = export(*WEEK, "4,2026-03-02T09:30+01:00,,,,")
+    assert "note" not in run("explain", "3", "--from", path).stdout

@@ -15,6 +15,7 @@ from sla_rules.assessments.page_html import as_html
 from sla_rules.assessments.page_markdown import as_markdown
 from sla_rules.assessments.page_text import as_text
 from sla_rules.assessments.words import LANGUAGES, words_of
+from sla_rules.cli.found import notes_of
 from sla_rules.cli.now import now_of, now_option
 from sla_rules.cli.options import checked, format_option, layout_options
 from sla_rules.cli.progress import progress
@@ -22,6 +23,7 @@ from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import write
 from sla_rules.errors import UnknownNameError
 from sla_rules.files import read_tickets
+from sla_rules.files.file_reader import UNASSIGNED
 
 if TYPE_CHECKING:
     from sla_rules.files import Layout, TicketFile
@@ -80,7 +82,7 @@ def explain_command(
         (say("taken_from"), say("as_given" if now_text is not None else "latest")),
         (say("file"), read.path),
         *((say("reading"), f"{name}={choice}") for name, choice in reading.differs(franceconnect.Reading())),
-        *((say("note"), note) for note in read.notes),
+        *((say("note"), note) for note in notes_of(read, 0) if not note.startswith(UNASSIGNED)),
     ]
     write(_FORMS[form](_with_facts(page, tuple(said))))
 

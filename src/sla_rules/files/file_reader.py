@@ -32,6 +32,9 @@ _WITHOUT = {
 }
 """What the absence of a column means for the report."""
 
+UNASSIGNED = "tickets without a severity yet"
+"""What a note begins with that counts tickets, and says nothing of how the file was read."""
+
 
 def read_tickets(
     path: str | Path,
@@ -109,4 +112,4 @@ class _FileReader(TableReader):
                 f"severity_assigned_at empty beside a severity, {rows.stood_in} times: received_at stands in"
             )
         if rows.unassigned:
-            self.notes.append(f"tickets without a severity yet: {rows.unassigned}")
+            self.notes.append(f"{UNASSIGNED}: {rows.unassigned}")
