@@ -188,6 +188,7 @@ def test_a_ticket_that_nothing_grades() -> None:
     """Without a severity the resolution waits for one, and nothing rings."""
     assessment = AGREEMENT.assess(Ticket.received("1", at=monday(9)), now=monday(10))
     assert verdict(assessment) == "not started: the limit depends on the severity, which is not known yet"
+    assert "  promise  within a limit that depends on the severity\n" in said(assessment, "resolution")
     assert verdict(assessment, "response") == "running: 1 h of 1 h so far, 0 h left"
     text = assessment.explain().text()
     assert "Severity" not in text

@@ -56,8 +56,7 @@ class _Teller:
             assessed = trace.assessed
             name, state = self.words.name(assessed.name), say(assessed.state)
             yield Heading(say("commitment", name=name, state=state))
-            promise = say(assessed.bound, limit=self.words.limit(assessed.limit))
-            yield from self._commitment(trace, (say("promise"), promise))
+            yield from self._commitment(trace, (say("promise"), self._promise(assessed)))
         yield Heading(say("escalations"))
         yield self._alarms()
         for indicator in explanation.indicators:
@@ -132,6 +131,12 @@ class _Teller:
         if assessed.particulars.shares:
             yield self._shares(assessed)
         yield Facts(tuple(self._outcome(assessed)))
+
+    def _promise(self, assessed: CommitmentAssessment) -> str:
+        """Write the bound and the limit, as far as the limit is known."""
+        if assessed.limit is None:
+            return self.words.say("by_severity")
+        return self.words.say(assessed.bound, limit=self.words.limit(assessed.limit))
 
     def _outcome(self, assessed: CommitmentAssessment) -> Iterator[tuple[str, str]]:
         """Yield when it is due, what was said of it before a reopening, and the verdict."""
@@ -282,7 +287,7 @@ class _Teller:
             why = say("why_excluded", severity=words.severity(self.explanation.assessment.severity))
             yield Facts(((say("clause"), words.name(indicator.clause)), (say("verdict"), why)))
             return
-        limit = say(told.trace.assessed.bound, limit=words.limit(told.trace.assessed.limit))
+        limit = self._promise(told.trace.assessed)
         target = say("target_said", percent=words.percent(indicator.target), limit=limit)
         yield from self._commitment(told.trace, (say("target"), target))
 

@@ -19,6 +19,7 @@ PHRASES = {
     "calendar_months": "{count} calendar months",
     "inclusive": "within {limit}",
     "strict": "in less than {limit}",
+    "by_severity": "within a limit that depends on the severity",
     # the ticket
     "ticket": "Ticket {id}: {verdict}",
     "unreceived": "not received yet",

@@ -19,6 +19,7 @@ PHRASES = {
     "calendar_months": "{count} mois calendaires",
     "inclusive": "en {limit} au plus",
     "strict": "en moins de {limit}",
+    "by_severity": "dans un délai qui dépend de la sévérité",
     # the ticket
     "ticket": "Ticket {id} : {verdict}",
     "unreceived": "pas encore reçu",
