@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +65,10 @@ def _word(value: object) -> str:
             return f"`{str(value).lower()}`"
         case list():
             return "; ".join(_word(each) for each in value) if value else "`none`"
+        case {"times": times, "events": events}:
+            return f"{times} × ({_word(events)})"
         case dict():
-            times = value.get("times")
-            return f"{times} × ({_word(value['events'])})" if times else f"`{json.dumps(value, default=str)}`"
+            return f"({_words(value)})"
     return f"`{value}`"
 
 

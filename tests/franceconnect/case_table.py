@@ -18,7 +18,17 @@ from typing import Any
 
 import attrs
 
-from sla_rules import Agreement, BusinessCalendar, BusinessDays, PublicHolidays, Severity, Ticket, franceconnect
+from sla_rules import (
+    Agreement,
+    BusinessCalendar,
+    BusinessDays,
+    BusinessHours,
+    ClockHours,
+    PublicHolidays,
+    Severity,
+    Ticket,
+    franceconnect,
+)
 from sla_rules.assessments.availability_result import Overlap
 from sla_rules.assessments.commitment_assessment import CommitmentAssessment
 from sla_rules.assessments.outage import Outage, OutageKind
@@ -26,6 +36,7 @@ from sla_rules.assessments.period import Period
 from sla_rules.assessments.roster import Roster, RosterEntry
 from sla_rules.assessments.service_record import ServiceRecord
 from sla_rules.calendars.window_set import Windows
+from sla_rules.clauses.escalation import Escalation
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange
 from sla_rules.tickets.event import DETAILS, Event, EventKind
 
@@ -37,7 +48,7 @@ FOLDER = Path(__file__).parent / "cases"
 TOLD = {"title", "clause", "situation", "working", "check"}
 ASKED = {
     "events", "then", "now", "scope", "provider", "security", "blocking", "reading", "modes", "version",
-    "remark_window", "year", "outages", "roster", "month", "tickets", "when",
+    "remark_window", "year", "outages", "roster", "month", "tickets", "when", "ladder", "compared", "change",
 }  # fmt: skip
 MODES = {"on_severity_change": OnSeverityChange, "on_reopen": OnReopen}
 
@@ -130,9 +141,31 @@ def agreement(asked: dict[str, Any]) -> Agreement:
         )
     if "version" in asked:
         version = asked["version"]
-        hours = BusinessCalendar(tz="Europe/Paris", hours=version["hours"], holidays=PublicHolidays("FR"))
-        found = found.amended(version["since"], calendar=hours)
+        found = found.amended(version["since"], calendar=service(version["hours"]))
+    if "ladder" in asked:
+        found = found.evolve(escalations=tuple(rung(i, level) for i, level in enumerate(asked["ladder"], 1)))
     return found
+
+
+def service(hours: str) -> BusinessCalendar:
+    """Return the calendar of the service with other hours."""
+    return BusinessCalendar(tz="Europe/Paris", hours=hours, holidays=PublicHolidays("FR"))
+
+
+def limit(text: str) -> BusinessHours | ClockHours:
+    """Return the limit of '2.5 h', in business hours, or of '2.5 h clock'."""
+    return ClockHours(amount(text.removesuffix(" clock"))) if text.endswith(" clock") else BusinessHours(amount(text))
+
+
+def rung(number: int, level: dict[str, Any]) -> Escalation:
+    """Return one level of a ladder on the clock of figure 2."""
+    said: dict[str, Any] = {
+        name: limit(value) if name in {"after", "before_due", "after_due", "every"} else value
+        for name, value in level.items()
+    }
+    if "at_share" in said:
+        said["at_share"] = Fraction(said["at_share"])
+    return Escalation(name=f"level {number}", clause="annex §2.2.2", commitment="resolution", **said)
 
 
 class Answer:
@@ -183,6 +216,17 @@ class Answer:
     def _next(self) -> object:
         alarm = self.assessment.next_alarm
         return None if alarm is None else shown(alarm)
+
+    def _next_events(self) -> list[str]:
+        events = self.assessment.next_events
+        return [f"{clock(each.at)} {each.what} {each.to or each.name}" for each in events]
+
+    def _no_worse(self) -> object:
+        change = self.asked["change"]
+        new = agreement({"reading": change.get("reading", self.asked.get("reading", {}))})
+        if "hours" in change:
+            new = new.evolve(calendar=service(change["hours"]))
+        return new.no_worse_than(self.agreement, Period.parse(self.asked["compared"]))
 
     def _closure(self) -> object:
         window = self.asked.get("remark_window")
