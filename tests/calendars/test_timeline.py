@@ -11,7 +11,7 @@ import pytest
 from dateutil.tz import gettz, tzlocal
 
 from sla_rules import BusinessCalendar, PublicHolidays, Window
-from sla_rules.calendars import timeline as module
+from sla_rules.calendars import integral, timeline
 from sla_rules.errors import InvalidTypeError, NaiveDatetimeError, NoOpenTimeError, OutOfRangeError
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -51,18 +51,19 @@ def test_many_zones() -> None:
     for hours in range(-12, 13):
         zone = timezone(timedelta(hours=hours))
         assert calendar.elapsed(FRIDAY.astimezone(zone), MONDAY.astimezone(zone)) == 1.5 * HOUR
-    assert len(calendar.timeline._rows) == module.MOST_ZONES
+    assert len(calendar.timeline._rows) == timeline.MOST_ZONES
 
 
 def test_many_years(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept is bounded, and forgetting changes no answer."""
-    monkeypatch.setattr(module, "MOST_YEARS", 3)
+    for module in (timeline, integral):
+        monkeypatch.setattr(module, "MOST_YEARS", 3)
     calendar = FRENCH.evolve()
     for _ in range(2):
         for year in range(2000, 2012):
             start = datetime(year, 3, 1, tzinfo=PARIS)
             assert calendar.elapsed(start, start + timedelta(days=7)) == 42.5 * HOUR
-            assert len(calendar.timeline._years) <= 3
+            assert len(calendar.timeline.integral._years) <= 3
             assert len(calendar.timeline._rows[PARIS]) <= 3
 
 
@@ -186,10 +187,10 @@ def test_far_years() -> None:
     calendar = BusinessCalendar(tz="UTC", hours=OFFICE)
     assert calendar.is_open(MONDAY + HOUR)
     assert calendar.is_open(datetime(9999, 12, 31, 10, tzinfo=UTC))
-    assert len(calendar.timeline._years) == 2
+    assert len(calendar.timeline.integral._years) == 2
     never = BusinessCalendar(tz="UTC", hours="Mo 09:00-10:00", holidays=PublicHolidays("FR")) & BusinessCalendar(
         tz="UTC", hours="Tu 09:00-10:00"
     )
     with pytest.raises(NoOpenTimeError):
         never.next_open(MONDAY)
-    assert set(never.timeline._empty) == set(range(2026, 2101))
+    assert set(never.timeline.integral._empty) == set(range(2026, 2101))

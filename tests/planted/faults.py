@@ -31,13 +31,13 @@ FAULTS = (
     ),
     Fault(
         "the last closing is one that lies strictly before",
-        "timeline.py",
+        "integral.py",
         "bisect_right(windows.ends, micros) - 1, -1, -1",
         "bisect_right(windows.ends, micros - 1) - 1, -1, -1",
     ),
     Fault(
         "a window over New Year is cut in two",
-        "timeline.py",
+        "integral.py",
         "if opening == held[1]:",
         "if opening < held[1]:",
     ),
