@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sla_rules import Period, Ticket
-from sla_rules.assessments.report_html import report_html
+from sla_rules.assessments.report_html import report_html, reports_html
 
 from .paper import AGREEMENT, HIGH, LOW, monday
 
@@ -28,3 +30,15 @@ def test_missed_and_nothing() -> None:
     low = Ticket.received("1", at=monday(9)).severity_assigned(LOW, at=monday(9))
     html = report_html(AGREEMENT.report([low], Period.month(2026, 3), now=monday(12)))
     assert '<td style="text-align:right">-</td><td style="text-align:right">50 %</td><td>nothing received</td>' in html
+
+
+def test_several_periods() -> None:
+    """A row for each period and one for all of them, and the severities of the whole."""
+    tickets = [Ticket.received(f"{n}", at=monday(9) + n * timedelta(days=30), scope="all") for n in range(2)]
+    reports = AGREEMENT.reports(tickets, "month", now=monday(9) + timedelta(days=60))
+    html = reports._repr_html_()
+    assert html == reports_html(reports)
+    assert '<caption>quality</caption><thead><tr><th scope="col">period</th>' in html
+    heads = [part.split("<")[0] for part in html.split('<th scope="row">')[1:4]]
+    assert heads == ["2026-03", "2026-04", "all"]
+    assert '<th scope="row">1 (high)</th><td style="text-align:right">2</td>' in html

@@ -83,6 +83,12 @@ class Reports:
     first: date | None
     last: date | None
 
+    def _repr_html_(self) -> str:
+        """Show the indicators period by period in a notebook."""
+        from sla_rules.assessments.report_html import reports_html
+
+        return reports_html(self)
+
 
 class Judges(NamedTuple):
     """What a report asks of an agreement: the zone of its dates, and the two questions it answers."""

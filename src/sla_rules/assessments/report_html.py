@@ -11,42 +11,22 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from sla_rules.assessments.indicator_result import IndicatorResult
-    from sla_rules.assessments.report import Report
+    from sla_rules.assessments.report import Report, Reports
     from sla_rules.assessments.words import Words
 
-_INDICATOR = (
-    *("indicator", "received", "met", "breached", "open late", "paused", "on track", "share", "target", "verdict"),
+_COUNTS = (
+    *("received", "met", "breached", "open late", "paused", "on track", "share", "target", "verdict"),
     *("not covered", "excluded", "clause"),
 )
+_FIGURES = frozenset(range(1, 9)) | {10, 11}
 _SEVERITY = ("severity", "received", "resolved", "within the limit", "escalated", "median", "95th percentile")
 
 
 def report_html(report: Report) -> str:
     """Write *report* as a fragment of HTML that loads nothing; a share is rounded down, never a verdict."""
     words = words_of("en")
-
-    def amount(duration: timedelta | None) -> str:
-        return words.say("none") if duration is None else words.amount(duration)
-
-    indicators = table(
-        f"Indicators, {report.period.label}",
-        _INDICATOR,
-        (_indicator(result, words) for result in report.indicators),
-        set(range(1, 9)) | {10, 11},
-    )
-    severities = table(
-        "By severity, in business time",
-        _SEVERITY,
-        (
-            (
-                words.severity(row.severity),
-                *(row.received, row.resolved, row.within, row.escalated),
-                *(amount(row.median), amount(row.p95)),
-            )
-            for row in report.severities
-        ),
-        set(range(1, 7)),
-    )
+    rows = ((result.name, *_counts(result, words)) for result in report.indicators)
+    indicators = table(f"Indicators, {report.period.label}", ("indicator", *_COUNTS), rows, _FIGURES)
     told = facts(
         (
             ("at", words.instant(report.now)),
@@ -55,14 +35,51 @@ def report_html(report: Report) -> str:
             ("escalations to come", len(report.next_escalations)),
         )
     )
-    return f"<section>{told}{indicators}{severities}</section>"
+    return f"<section>{told}{indicators}{_severities(report, words)}</section>"
 
 
-def _indicator(result: IndicatorResult, words: Words) -> tuple[object, ...]:
-    """Return the row of one indicator."""
+def reports_html(reports: Reports) -> str:
+    """Write *reports* as a fragment of HTML that loads nothing: a table for each indicator, a row for each period."""
+    words = words_of("en")
+    total = reports.total
+    tables = "".join(
+        table(
+            result.name,
+            ("period", *_COUNTS),
+            (
+                (report.period.label, *_counts(of_period, words))
+                for report in (*reports.periods, total)
+                for of_period in report.indicators
+                if of_period.name == result.name
+            ),
+            _FIGURES,
+        )
+        for result in total.indicators
+    )
+    return f"<section>{facts((('at', words.instant(total.now)),))}{tables}{_severities(total, words)}</section>"
+
+
+def _severities(report: Report, words: Words) -> str:
+    """Write the table of severities."""
+
+    def amount(duration: timedelta | None) -> str:
+        return words.say("none") if duration is None else words.amount(duration)
+
+    rows = (
+        (
+            words.severity(row.severity),
+            *(row.received, row.resolved, row.within, row.escalated),
+            *(amount(row.median), amount(row.p95)),
+        )
+        for row in report.severities
+    )
+    return table("By severity, in business time", _SEVERITY, rows, frozenset(range(1, 7)))
+
+
+def _counts(result: IndicatorResult, words: Words) -> tuple[object, ...]:
+    """Return the counts of one indicator, its share and its verdict."""
     reached = {True: "reached", False: "missed", None: "nothing received"}[result.reached]
     return (
-        result.name,
         *(result.received, result.met, result.breached, result.open_late, result.paused, result.open_on_track),
         words.say("none") if result.ratio is None else words.percent(result.ratio),
         words.percent(result.target),
