@@ -8,13 +8,11 @@ Wall-clock times are those of Paris, amounts are written '2 h 30 min', a figure 
 
 from __future__ import annotations
 
-import re
 import tomllib
-from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -22,25 +20,21 @@ from sla_rules import (
     Agreement,
     BusinessCalendar,
     BusinessDays,
-    BusinessHours,
-    ClockHours,
     PublicHolidays,
-    Severity,
     Ticket,
     franceconnect,
 )
-from sla_rules.assessments.availability_result import Overlap
-from sla_rules.assessments.commitment_assessment import CommitmentAssessment
-from sla_rules.assessments.outage import Outage, OutageKind
 from sla_rules.assessments.period import Period
-from sla_rules.assessments.roster import Roster, RosterEntry
+from sla_rules.assessments.roster import Roster
 from sla_rules.assessments.service_record import ServiceRecord
-from sla_rules.calendars.window_set import Windows
 from sla_rules.clauses.escalation import Escalation
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange
 from sla_rules.tickets.event import DETAILS, Event, EventKind
 
-from .paper import PARIS
+from .case_texts import EVENT, clock, differs, entry, limit, matched, moment, outage, shown, span
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -52,13 +46,6 @@ ASKED = {
 }  # fmt: skip
 MODES = {"on_severity_change": OnSeverityChange, "on_reopen": OnReopen}
 
-TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:\d\d)?"
-EVENT = re.compile(rf"({TIME}) (\w+)(?: (.+))?")
-OUTAGE = re.compile(rf"({TIME}) to ({TIME}|now) (\w+)(?: (.+))?")
-ENTRY = re.compile(rf"(.+) from ({TIME})(?: to ({TIME}))?")
-AMOUNT = re.compile(r"(-?)((?:[\d.]+ (?:h|min|s|µs) ?)+)")
-UNITS = {"h": 3_600_000_000, "min": 60_000_000, "s": 1_000_000, "µs": 1}
-
 
 def files() -> list[Path]:
     """Return the files of the table, in order."""
@@ -69,29 +56,6 @@ def cases(file: Path) -> list[dict[str, Any]]:
     """Return the cases of one file."""
     found: list[dict[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8"))["case"]
     return found
-
-
-def moment(text: str) -> datetime:
-    """Return the instant of a wall-clock time in Paris, or of one that bears its own offset."""
-    at = datetime.fromisoformat(text)
-    return at.replace(tzinfo=PARIS) if at.tzinfo is None else at.astimezone(PARIS)
-
-
-def amount(text: str) -> timedelta:
-    """Return the time that '8 h 47 min 2.4 s' names, exactly."""
-    found = AMOUNT.fullmatch(text)
-    assert found is not None, f"{text!r} is no amount of time"
-    parts = found[2].split()
-    micros = sum(Fraction(number) * UNITS[unit] for number, unit in zip(parts[::2], parts[1::2], strict=True))
-    assert micros.denominator == 1, text
-    return timedelta(microseconds=int(micros)) * (-1 if found[1] else 1)
-
-
-def matched(pattern: re.Pattern[str], text: str) -> tuple[str | None, ...]:
-    """Return the groups of *pattern* in the whole of *text*."""
-    found = pattern.fullmatch(text)
-    assert found is not None, f"{text!r} is not written as {pattern.pattern}"
-    return found.groups()
 
 
 def event(text: str) -> Event:
@@ -150,11 +114,6 @@ def agreement(asked: dict[str, Any]) -> Agreement:
 def service(hours: str) -> BusinessCalendar:
     """Return the calendar of the service with other hours."""
     return BusinessCalendar(tz="Europe/Paris", hours=hours, holidays=PublicHolidays("FR"))
-
-
-def limit(text: str) -> BusinessHours | ClockHours:
-    """Return the limit of '2.5 h', in business hours, or of '2.5 h clock'."""
-    return ClockHours(amount(text.removesuffix(" clock"))) if text.endswith(" clock") else BusinessHours(amount(text))
 
 
 def rung(number: int, level: dict[str, Any]) -> Escalation:
@@ -264,81 +223,6 @@ class Answer:
         (result,) = report.indicators
         said = {name: getattr(result, name) for name in dir(result) if not name.startswith("_")}
         return said | {"not_yet_received": report.not_yet_received}
-
-
-def outage(text: str) -> Outage:
-    """Return the outage of '2026-03-10 10:00 to 2026-03-10 12:00 provider Alizé'."""
-    start, end, kind, provider = matched(OUTAGE, text)
-    last = None if end == "now" else moment(str(end))
-    return Outage(OutageKind(str(kind)), moment(str(start)), last, provider)
-
-
-def entry(text: str) -> RosterEntry:
-    """Return the entry of 'Alizé from 2026-01-01 00:00'."""
-    provider, start, end = matched(ENTRY, text)
-    return RosterEntry(str(provider), moment(str(start)), None if end is None else moment(end))
-
-
-def span(window: Any) -> str:  # noqa: ANN401 -- a window, by its two ends
-    """Write a window as a case does."""
-    return f"{clock(window.start)} to {clock(window.end)}"
-
-
-def clock(at: datetime) -> str:
-    """Write an instant as a case does: the wall clock of Paris, no more digits than needed."""
-    text = at.astimezone(PARIS).replace(tzinfo=None).isoformat(" ")
-    return text.removesuffix(":00")
-
-
-def shown(value: Any) -> str:  # noqa: ANN401 -- an alarm or an overlap
-    """Write an alarm, or an overlap of outages, as a case does."""
-    if isinstance(value, Overlap):
-        return f"{span(value.window)} {', '.join(value.providers)}"
-    return f"{clock(value.at)} {value.to}"
-
-
-def differs(actual: object, expected: object, path: str) -> list[str]:
-    """Return a line for each figure in which what the library says is not what the paper says."""
-    if isinstance(expected, dict):
-        found = []
-        for name, wanted in expected.items():
-            part = actual[name] if isinstance(actual, dict) else getattr(actual, name)
-            found += differs(part, wanted, f"{path}.{name}")
-        return found
-    if isinstance(expected, list):
-        assert isinstance(actual, list | tuple), path
-        actual = [word(each) for each in actual]
-        return [] if actual == expected else [f"{path}: {actual} is said, {expected} is expected"]
-    return [] if agrees(actual, expected) else [f"{path}: {actual!r} is said, {expected!r} is expected"]
-
-
-def word(value: object) -> str:
-    """Return the text by which a list of a case names *value*."""
-    if isinstance(value, CommitmentAssessment):
-        return str(value.state)
-    return shown(value) if isinstance(value, Overlap) else str(value)
-
-
-def agrees(actual: object, expected: object) -> bool:
-    """Tell whether a figure of the library is the one that the paper writes."""
-    if actual is None or expected == "none":
-        return actual is None and expected == "none"
-    if not isinstance(expected, str):
-        return type(actual) is type(expected) and actual == expected
-    wanted: object = expected
-    match actual:
-        case datetime():
-            # in UTC: two datetimes of one zone are equal in Python though their folds differ
-            actual, wanted = actual.astimezone(UTC), moment(expected).astimezone(UTC)
-        case timedelta():
-            wanted = amount(expected)
-        case Windows():
-            actual, wanted = actual.duration, amount(expected)
-        case Severity():
-            actual = actual.name
-        case Fraction():
-            wanted = Fraction(expected)
-    return actual == wanted
 
 
 def faults(case: dict[str, Any], check: dict[str, Any]) -> list[str]:
