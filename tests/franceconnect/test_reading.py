@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from math import prod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -15,6 +16,9 @@ from sla_rules.franceconnect import READING_FIELDS, Reading
 from sla_rules.franceconnect.contract import agreement
 from sla_rules.franceconnect.reading import hours_of, pauses_of
 from sla_rules.tickets.event import EventKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_table_and_value_agree() -> None:
@@ -111,3 +115,16 @@ def test_waiting() -> None:
     terms = agreement(Reading(waiting_pauses="yes")).terms
     promises = (*terms.commitments, *(indicator.commitment for indicator in terms.indicators))
     assert {promise.paused_by for promise in promises} == {(EventKind.INFORMATION_REQUESTED,)}
+
+
+def test_the_page_documents_every_choice(root: Path) -> None:
+    """docs/readings.md has a row for each field: its clause, its choices in order, and why the first is the default"""
+    page = (root / "docs" / "readings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*) \| (.*?) \|$", page, re.MULTILINE)
+    assert [name for name, *_ in rows] == list(READING_FIELDS)
+    for name, clause, choices, why in rows:
+        known = READING_FIELDS[name]
+        section = re.search(r"§[\d.]+", clause)
+        assert section is None or section[0] in known.clause
+        assert tuple(re.findall(r"`(\w+)`", choices))[: len(known.choices)] == tuple(map(str, known.choices))
+        assert why.replace("*", "") == known.why
