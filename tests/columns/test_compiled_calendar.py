@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from datetime import UTC, datetime
 from threading import Thread
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import numpy as np
 
@@ -26,6 +28,15 @@ def test_one_compiled_calendar_each(french: BusinessCalendar) -> None:
     """It is kept with the calendar; an equal calendar has its own."""
     assert compiled(french) is compiled(french)
     assert compiled(french.evolve(tz="Europe/Paris")) is not compiled(french)
+
+
+def test_what_is_compiled_goes_with_its_calendar(french: BusinessCalendar) -> None:
+    """No calendar is kept alive by its tables, nor are tables by a calendar that is gone."""
+    calendar = french.evolve(tz="Europe/Madrid")
+    tables = ref(compiled(calendar))
+    del calendar
+    gc.collect()
+    assert tables() is None
 
 
 def test_years_are_added_when_asked(french: BusinessCalendar) -> None:

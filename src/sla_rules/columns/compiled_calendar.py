@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 import numpy as np
 
@@ -41,7 +42,7 @@ class Tables:
 class CompiledCalendar:
     """The tables of one calendar, which grow by years as instants are asked for; safe to share between threads."""
 
-    __slots__ = ("_lock", "_tables", "_timeline", "span")
+    __slots__ = ("__weakref__", "_lock", "_tables", "_timeline", "span")
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
@@ -78,13 +79,18 @@ class CompiledCalendar:
             return tables
 
 
+# By identity: two calendars that are equal are compared part by part, which takes longer than a short column.
+_COMPILED: dict[int, CompiledCalendar] = {}
+
+
 def compiled(calendar: Calendar) -> CompiledCalendar:
-    """Return the calendar compiled for columns, the same one each time."""
-    derived = calendar.timeline.derived
-    found = derived.get("columns")
-    if not isinstance(found, CompiledCalendar):
-        found = derived.setdefault("columns", CompiledCalendar(calendar.timeline))
-    assert isinstance(found, CompiledCalendar)  # noqa: S101 -- for the type checker: the floor that derives is this one
+    """Return the calendar compiled for columns, the same one each time; it is forgotten with the calendar."""
+    found = _COMPILED.get(id(calendar))
+    if found is None:
+        made = CompiledCalendar(calendar.timeline)
+        found = _COMPILED.setdefault(id(calendar), made)
+        if found is made:  # pragma: no branch -- unless another thread was first
+            finalize(calendar, _COMPILED.pop, id(calendar)).atexit = False
     return found
 
 
