@@ -162,7 +162,7 @@ def judged(
     ended = steps[last] if last < len(steps) else None
     start, end = steps[first].at, now if ended is None else ended.at
     known = steps if ended is None else [step for step in steps if step.at <= ended.at]
-    changes: list[tuple[int, int | None]] = [(step.at, step.level) for step in known if step.level is not None]
+    changes = [(step.at, step.level) for step in known if step.level is not None]
     held = pauses(promise, steps[:last])
     running = minus([(start, end)], [*held, *settled])
     if not changes and None not in promise.limits:
@@ -171,11 +171,11 @@ def judged(
         if not changes:
             none = "not_started" if ended is None else "cancelled" if ended.kind == "cancelled" else "not_covered"
             return Figures(none)
-    changes = changes or [(start, None)]
+    known_levels: list[tuple[int, int | None]] = [*changes] or [(start, None)]
     # The severity at the start holds from there; where none was known, the first one does.
-    at_start = [level for at, level in changes if at <= start]
-    spans = [(start, at_start[-1] if at_start else changes[0][1])]
-    spans += [(at, level) for at, level in changes[0 if at_start else 1 :] if at > start]
+    at_start = [level for at, level in known_levels if at <= start]
+    spans = [(start, at_start[-1] if at_start else known_levels[0][1])]
+    spans += [(at, level) for at, level in known_levels[0 if at_start else 1 :] if at > start]
     spans = [span for i, span in enumerate(spans) if not i or span[1] != spans[i - 1][1]]
     if promise.on_change == "frozen" or None in promise.limits:
         spans = spans[:1]
