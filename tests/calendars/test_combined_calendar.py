@@ -59,6 +59,18 @@ def test_dates_in_several_zones() -> None:
     assert str(both.in_zone("America/New_York").hours_on(date(2026, 3, 1))) == "19:00-24:00"
 
 
+def test_nested_combinations_count_dates_in_the_zone_chosen() -> None:
+    """A combination inside another needs no zone of its own: the outer one's counts."""
+    nested = ((DESK | TOKYO) | SHOP).in_zone("Europe/Paris")
+    # Tokyo's Monday begins at 01:00 in Paris, the shop closes at 20:00, and on Saturday only the shop is open.
+    assert str(nested.hours_on(date(2026, 3, 2))) == "01:00-20:00"
+    assert str(nested.hours_on(date(2026, 3, 7))) == "12:00-20:00"
+    assert nested.business_days(date(2026, 3, 2), date(2026, 3, 9)) == 6
+    assert str(nested.explain_day(date(2026, 3, 8))) == (
+        "closed: (closed: (closed: no hours on Su) | (closed: no hours on Su)) | (closed: no hours on Su)"
+    )
+
+
 def test_open_time_of_a_date_is_rounded_outward() -> None:
     """Hours are whole seconds, so a window of a microsecond shows as one."""
     tick = Window(paris(8, 10), paris(8, 10) + timedelta(microseconds=1))

@@ -105,7 +105,7 @@ class CombinedCalendar(Calendar):
     def hours_on(self, day: date) -> DayHours:
         """Return the hours of a date: both calendars' combined, or in several zones the open time inside the date."""
         day = self._known_date(day, "day")
-        if self.left.day_zone.key == self.right.day_zone.key == self.day_zone.key:
+        if _zone_of(self.left) == _zone_of(self.right) == self.day_zone:
             left, right = (list(part.hours_on(day).stretches) for part in (self.left, self.right))
             return DayHours(tuple(_OPERATIONS[self.operation](left, right)))
         return self._open_time_of(day)
@@ -114,8 +114,13 @@ class CombinedCalendar(Calendar):
         """Say why a date is open or closed, in the words of both calendars."""
         from sla_rules.calendars.day_explanation import DayExplanation, DayKind
 
-        words = f"({self.left.explain_day(day)}) {self.operation} ({self.right.explain_day(day)})"
-        return DayExplanation(day, DayKind.COMBINED, self.hours_on(day), words)
+        hours = self.hours_on(day)
+        left, right = (self._counting_dates(part).explain_day(day) for part in (self.left, self.right))
+        return DayExplanation(day, DayKind.COMBINED, hours, f"({left}) {self.operation} ({right})")
+
+    def _counting_dates(self, part: Calendar) -> Calendar:
+        """Return *part* so that it can be asked for dates: a combination of several zones takes ours."""
+        return part.in_zone(self.day_zone.key) if isinstance(part, CombinedCalendar) and not _zone_of(part) else part
 
     def sources(self) -> tuple[str, ...]:
         """Return the published data that the dates of both come from."""
@@ -147,6 +152,14 @@ class CombinedCalendar(Calendar):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what the calendar is built from, not its tables."""
         return CombinedCalendar, (self.left, self.operation, self.right, self.tz)
+
+
+def _zone_of(calendar: Calendar) -> ZoneInfo | None:
+    """Return the zone in which the calendar counts dates, or None where several were combined and none was chosen."""
+    try:
+        return calendar.day_zone
+    except InvalidValueError:
+        return None
 
 
 class _Combination:
