@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from encodings.aliases import aliases
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,11 +71,22 @@ def test_encodings_by_their_names(name: str) -> None:
     assert checked_encoding(name) == name
 
 
-@pytest.mark.parametrize("name", ["utf-9", "base64", "a\0b", ""])
+@pytest.mark.parametrize("name", ["utf-9", "base64", "a\0b", "", "idna", "punycode", "undefined"])
 def test_no_encoding_of_that_name(name: str) -> None:
     """Another name, and a codec that makes no text, are refused."""
     with pytest.raises(InvalidValueError, match="is not known; accepted: a name such as utf-8, cp1252"):
         checked_encoding(name)
+
+
+def test_no_encoding_fails_in_the_middle_of_a_file() -> None:
+    """Whatever Python calls an encoding is refused by name, or reads any bytes at all."""
+    data = bytes(range(256)) + b"+2AA- \\ud800 \\x"
+    for name in sorted(set(aliases.values())):
+        try:
+            checked_encoding(name)
+        except InvalidValueError:
+            continue
+        assert decode(data, encoding=name).encoding == name
 
 
 def test_gzip_is_unpacked_by_its_name(tmp_path: Path) -> None:

@@ -31,4 +31,13 @@ def test_stays_one_line() -> None:
 def test_shows_bytes_that_were_not_text_by_their_numbers() -> None:
     """A lone surrogate stands for a byte, and a backslash of the file itself is not mistaken for one."""
     assert str(fault(value="caf\udce9")) == r"a.csv, line 3, column id: 'caf\xe9'; accepted: y"
+    assert str(fault(value="caf\udce9\n\\")) == r"a.csv, line 3, column id: 'caf\xe9\n\\'; accepted: y"
+    assert str(fault(value=r"\udce9")) == r"a.csv, line 3, column id: '\\udce9'; accepted: y"
+    assert str(fault(value="\ud800")) == r"a.csv, line 3, column id: '\ud800'; accepted: y"
     assert str(fault(value=r"C:\new")) == r"a.csv, line 3, column id: 'C:\\new'; accepted: y"
+
+
+def test_a_name_commands_no_terminal() -> None:
+    """Line breaks and escapes in a header or in the name of a file are written out; backslashes of a path stay."""
+    shown = str(fault(file="C:\\a\x1b[31m\udce9.csv", column="Date\nouverte", accepted="\x07"))
+    assert shown == r"C:\a\x1b[31m\xe9.csv, line 3, column Date\nouverte: 'x'; accepted: \x07"

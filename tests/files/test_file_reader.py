@@ -42,7 +42,7 @@ FRENCH = (
 )
 FRENCH_LAYOUT = Layout(
     columns=ColumnNames.parse("id=Numéro,received_at=Ouvert,severity=Gravité,resolved_at=Résolu"),
-    values=ValueNames.parse(["severity=2 (Majeure)=2,3 (Moyenne)=3", "resolved_at=N/A=", "scope=x=site"]),
+    values=ValueNames.parse(["severity=2 (Majeure)=2,3 (Moyenne)=3", "resolved_at=N/A="]),
     tz="Europe/Paris",
 )
 
@@ -133,3 +133,21 @@ def test_rows_are_seen_going_by(write: Write, annex: Agreement) -> None:
     path = write(HEADER, "1,2026-03-02T09:30Z,2,", "2,2026-03-02T09:30Z,2,")
     assert len(read_tickets(path, annex, track=track).tickets) == 2
     assert seen == [2]
+
+
+def test_meanings_of_nothing_are_said(read: Read) -> None:
+    """A value mapped that no cell has, or one of a column that is not there, is a slip that the notes show."""
+    layout = Layout(values=ValueNames.parse(["severity=2 (Majeure)=2,3 (Moyene)=3,4 (?)=4", "scope=x=site"]))
+    file = read(HEADER, "1,2026-03-02T09:30Z,2 (Majeure),", layout=layout)
+    assert file.notes[-2:] == (
+        "mapped, and in no cell of severity: '3 (Moyene)', '4 (?)'",
+        "no column scope: its values mapped are of nothing",
+    )
+
+
+def test_a_quote_left_open_is_refused_even_when_bad_rows_are_skipped(read: Read) -> None:
+    """It may have swallowed any number of rows, so that no count of them could be said."""
+    lines = (HEADER, "1,2026-03-02T09:30Z,2,", '2,2026-03-02T09:30Z,2,"', "3,2026-03-02T09:30Z,2,")
+    (found,) = faults_of(read, *lines, skip_bad_rows=True)
+    assert (found.line, found.value) == (3, "unexpected end of data")
+    assert found.accepted == "cells quoted in full, a quote inside written twice, of at most 131072 characters"

@@ -12,8 +12,8 @@ from sla_rules.files.rows import Row, checked_delimiter, guess_delimiter, read_r
 
 def test_a_row_knows_its_physical_line() -> None:
     """Quoted line breaks and blank lines count as lines of the file, as an editor shows them."""
-    text = 'a,b\r\n"1\r\n1",2\r\n\r\n,\r\n3,4\r\n'
-    assert list(read_rows(text, ",")) == [Row(1, ("a", "b")), Row(2, ("1\r\n1", "2")), Row(6, ("3", "4"))]
+    text = 'a,b\r\n"1\r\n1",2\r\n\r\n,\r\n , \t\r\n3,4\r\n'
+    assert list(read_rows(text, ",")) == [Row(1, ("a", "b")), Row(2, ("1\r\n1", "2")), Row(7, ("3", "4"))]
 
 
 def test_a_cell_knows_its_line() -> None:
@@ -37,7 +37,28 @@ def test_a_broken_row_does_not_stop_the_reading() -> None:
 def test_an_open_quote_swallows_the_rest_and_is_said() -> None:
     """A quote that nothing closes makes a problem on the line where it opens, not a long cell."""
     rows = list(read_rows('a,b\n1,2\n"3,4\n5,6\n', ","))
-    assert [(row.line, bool(row.problem)) for row in rows] == [(1, False), (2, False), (3, True)]
+    assert [(row.line, bool(row.problem), row.lost) for row in rows] == [
+        (1, False, False),
+        (2, False, False),
+        (3, True, True),
+    ]
+
+
+def test_what_follows_a_quote_left_open_is_not_read_as_rows() -> None:
+    """A quote that meets another lines below, or no other in a large file, ends the reading: one problem, not many."""
+    for rest in ('"3",4\n', "3,4\n" * 50_000):
+        rows = list(read_rows(f'a,b\n1,"2\n{rest}5,6\n', ","))
+        assert [(row.line, row.lost) for row in rows] == [(1, False), (2, True)]
+
+
+def test_a_long_cell_on_one_line_is_a_problem_of_that_line() -> None:
+    """A cell over csv's limit is said of its row, and the next row is read."""
+    rows = list(read_rows(f"a,b\n1,{'x' * 200_000}\n3,4\n", ","))
+    assert [(row.line, bool(row.problem), row.lost) for row in rows] == [
+        (1, False, False),
+        (2, True, False),
+        (3, False, False),
+    ]
 
 
 @given(st.lists(st.lists(st.text(alphabet='a;,"\n\r x', max_size=5), min_size=2, max_size=3), max_size=6))
@@ -45,7 +66,7 @@ def test_every_row_begins_where_it_was_written(rows: list[list[str]]) -> None:
     """Whatever is quoted, the line of a row is one more than the line breaks before it."""
     text, expected = "", []
     for cells in rows:
-        if any(cells):
+        if any(cell.strip() for cell in cells):
             line = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
             expected.append(Row(line, tuple(cells)))
         text += ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\n"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from sla_rules import franceconnect
+from sla_rules import BusinessCalendar, franceconnect
 from sla_rules.errors import FileFaultsError
 from sla_rules.files.layout import Layout
 from sla_rules.files.rows import Row
@@ -26,3 +28,18 @@ def test_cells_are_said_without_blanks() -> None:
     """What a cell says has no blanks around it"""
     reader = TableReader("f.csv", franceconnect.agreement(), Layout(), wanted=("a",), times=(), row_is="a thing")
     assert reader._said(Row(2, (" x ", "y")), {"b": (0, "b")}) == {"b": "x"}
+
+
+def test_the_end_of_the_known_years_is_near() -> None:
+    """Near is what the calendar does not know a whole year from; past the last year of all there is none"""
+    annex = franceconnect.agreement()
+    unlimited = annex.evolve(calendar=BusinessCalendar(tz="Europe/Paris", hours="Mo-Fr 09:30-18:00"))
+    for agreement, year, near in (
+        (annex, 2099, False),
+        (annex, 2100, True),
+        (unlimited, 2100, False),
+        (unlimited, 9999, True),
+    ):
+        reader = TableReader("f.csv", agreement, Layout(), wanted=(), times=(), row_is="a thing")
+        assert reader._is_near_the_end([datetime(year, 6, 1, tzinfo=UTC)]) is near
+        assert not reader._is_near_the_end([])

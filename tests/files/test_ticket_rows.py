@@ -129,6 +129,27 @@ def test_a_fault_says_what_is_accepted(read: Read) -> None:
     ]
 
 
+def test_a_limit_that_ends_past_the_known_years_is_a_fault_of_its_row(read: Read) -> None:
+    """Near the end of the known holidays each row is tried: the last time that starts a limit is named."""
+    header = "id,received_at,severity,severity_assigned_at,acknowledged_at,resolved_at"
+    lines = (
+        header,
+        "1,2100-12-01T09:30Z,2,2100-12-01T09:30Z,,2100-12-31T22:59Z",
+        "2,2100-12-31T16:00Z,2,,,",
+        "3,2100-12-31T15:00Z,2,2100-12-31T16:00Z,2100-12-31T15:30Z,",
+        "4,2100-12-01T09:30Z,2,,,2100-12-31T23:00Z",
+    )
+    found = faults_of(read, *lines)
+    assert [(fault.line, fault.column, fault.value) for fault in found] == [
+        (3, "received_at", "2100-12-31T16:00Z"),
+        (4, "severity_assigned_at", "2100-12-31T16:00Z"),
+        (5, "resolved_at", "2100-12-31T23:00Z"),
+    ]
+    assert found[0].accepted == "a time from which every limit ends in the years the calendar knows"
+    file = read(*lines, skip_bad_rows=True)
+    assert ([ticket.id for ticket in file.tickets], file.skipped_rows) == (["1"], 3)
+
+
 def test_the_order_is_that_of_instants(read: Read, faults: Faults) -> None:
     """Resolved at 02:15 after the switch is after received at 02:45 before it; the other way round is a fault."""
     layout = Layout(tz="Europe/Paris", wall_time=WallTime.EARLIER)

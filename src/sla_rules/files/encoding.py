@@ -38,9 +38,11 @@ class Text:
 
 
 def checked_encoding(name: str) -> str:
-    """Give *name* back when Python knows such a text encoding; raises InvalidValueError otherwise."""
+    """Give *name* back when Python knows such an encoding of files; raises InvalidValueError otherwise."""
     try:
-        "a".encode(name).decode(name)
+        "a".encode(name)
+        # idna and punycode are of names of hosts: they cannot read on after a byte that is not theirs.
+        b"\xff".decode(name, "replace")
     except (LookupError, UnicodeError, ValueError) as error:
         msg = f"encoding: {name!r} is not known; accepted: a name such as utf-8, cp1252, iso-8859-15 or utf-16"
         raise InvalidValueError(msg) from error
@@ -86,7 +88,7 @@ def _decoded(data: bytes, encoding: str) -> Text:
     """Decode, keeping what is not of the encoding as lone surrogates."""
     try:
         value = data.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return Text(value=_marked(data, encoding), encoding=encoding, clean=False)
     # A mark that the named encoding leaves in is no part of the first column's name.
     return Text(value=value.removeprefix("\ufeff"), encoding=encoding)
@@ -96,7 +98,7 @@ def _marked(data: bytes, encoding: str) -> str:
     """Decode with marks for what is not of the encoding: lone surrogates, or U+FFFD."""
     try:
         return data.decode(encoding, "surrogateescape")
-    except UnicodeDecodeError:
+    except UnicodeError:
         return data.decode(encoding, "replace")
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 LONGEST_VALUE = 60
 """Characters of a value that a fault shows; a longer one is cut, so that a fault stays one line."""
+# A lone surrogate as repr writes it, behind an even number of backslashes: a byte that was not text.
+_BYTE = re.compile(r"(?<!\\)((?:\\\\)*)\\udc([89a-f][0-9a-f])")
 
 
 @frozen(kw_only=True)
@@ -30,13 +34,20 @@ class Fault:
         """Give the fault in one line: file, line, column, value, what is accepted."""
         line = "" if self.line is None else f", line {self.line}"
         column = f", column {self.column}" if self.column else ""
-        return f"{self.file}{line}{column}: {self._shown_value()}; accepted: {self.accepted}"
-
-    def _shown_value(self) -> str:
-        """Quote the value on one line, bytes that were not text by their numbers, cut when it is long."""
         value = self.value if len(self.value) <= LONGEST_VALUE else f"{self.value[:LONGEST_VALUE]}…"
-        raw = value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        quoted = repr(raw)
-        # The bytes that were not text come out of the line above as a backslash and xNN; repr doubles that
-        # backslash.
-        return quoted if raw == value else quoted.replace("\\\\x", "\\x")
+        return one_line(f"{self.file}{line}{column}: {_quoted(value)}; accepted: {self.accepted}")
+
+
+def one_line(text: str) -> str:
+    r"""
+    Write *text* so that it stays one line and commands no terminal: what cannot be printed is escaped.
+
+    >>> print(one_line("Date\nopened: a time"))
+    Date\nopened: a time
+    """
+    return "".join(char if char.isprintable() else _quoted(char)[1:-1] for char in text)
+
+
+def _quoted(text: str) -> str:
+    """Quote a text on one line, bytes that were not text by their numbers."""
+    return _BYTE.sub(r"\1\\x\2", repr(text))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sla_rules.files.encoding import Text
     from sla_rules.files.header import Places
     from sla_rules.files.rows import Row
+    from sla_rules.tickets.ticket import Ticket
 
     Said = tuple[Row, dict[str, str]]
     Track = Callable[[Sequence[Said]], Iterable[Said]]
@@ -88,12 +89,14 @@ class _FileReader(TableReader):
             scopes={str(scope).casefold(): severity for scope, severity in grid.perimeters},
             instants=instants,
             refused=refused,
+            assess=self._assess if self._is_near_the_end(instants.values()) else None,
         )
         tickets = tuple(ticket for row, texts in track(said) if (ticket := made.ticket(row, texts)) is not None)
         self.faults += made.faults
         if self.faults and not (skip_bad_rows and tickets):
             self._refuse()
         self._note_absences(places, made)
+        self._note_meanings(places)
         last = [ticket.events[-1] for ticket in tickets]
         return TicketFile(
             path=self.path,
@@ -103,6 +106,10 @@ class _FileReader(TableReader):
             skipped_rows=len(every) - len(tickets),
             skipped=self._sorted_faults(),
         )
+
+    def _assess(self, ticket: Ticket) -> object:
+        """Count every limit of a ticket."""
+        return self.agreement.assess(ticket, now=ticket.events[-1].at).to_dict()
 
     def _note_absences(self, places: Places, rows: TicketRows) -> None:
         """Say what stands in for what the file does not have."""

@@ -22,11 +22,16 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 @frozen
 class Row:
-    """A row: the physical line on which it begins, from 1, and its cells, or the *problem* it has."""
+    """
+    A row: the physical line on which it begins, from 1, and its cells, or the *problem* it has.
+
+    A problem of a row that is *lost* goes over several lines, and nothing can be read past it.
+    """
 
     line: int
     cells: tuple[str, ...]
     problem: str = ""
+    lost: bool = False
 
     def line_of(self, index: int) -> int:
         """Give the physical line on which a cell begins: quoted cells before it may hold line breaks."""
@@ -46,7 +51,8 @@ def read_rows(text: str, delimiter: str) -> Iterator[Row]:
     """
     Yield the rows of *text* that are not blank, the header first, line breaks inside quotes kept.
 
-    A row that breaks the quoting rules comes with what is wrong in *problem*, and reading goes on after it.
+    A row that breaks the quoting rules comes with what is wrong in *problem*. Reading goes on after it when it is
+    one line; a quote that stays open over several may have swallowed any number of rows, and ends the reading.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
@@ -54,11 +60,14 @@ def read_rows(text: str, delimiter: str) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            yield Row(line, (), str(error))
+            lost = reader.line_num > line
+            yield Row(line, (), str(error), lost)
+            if lost:
+                return
             continue
         if cells is None:
             return
-        if any(cells):
+        if any(map(str.strip, cells)):
             yield Row(line, tuple(cells))
 
 

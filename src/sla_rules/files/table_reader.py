@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+from datetime import timedelta
 from typing import TYPE_CHECKING, NoReturn
 
-from sla_rules.errors import FileFaultsError, OutOfRangeError
+from sla_rules.errors import FileFaultsError, InvalidValueError
 from sla_rules.files.date_format import DAY_OR_MONTH, SlashedDates
 from sla_rules.files.encoding import is_clean
 from sla_rules.files.fault import Fault
 from sla_rules.files.rows import guess_delimiter, read_rows
-from sla_rules.files.times import TimeReader
+from sla_rules.files.times import TimeReader, known
 from sla_rules.files.wall_time import WallTime
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from sla_rules.files.rows import Row
 
     Said = tuple[Row, dict[str, str]]
+
+# Longer than any limit of a ticket: what comes so long before the end of the known years needs no trial.
+_YEAR = timedelta(days=366)
 
 
 class TableReader:
@@ -50,6 +55,7 @@ class TableReader:
         self.meanings = layout.values.by_column()
         self.notes: list[str] = []
         self.faults: list[Fault] = []
+        self._met: set[tuple[str, str]] = set()
         self._wanted = wanted
         self._time_columns = times
         self._row_is = row_is
@@ -75,7 +81,10 @@ class TableReader:
     def _is_whole(self, row: Row, header: Row, text: Text) -> bool:
         """Tell whether a row has all its cells, in the file's encoding; its faults are kept."""
         if row.problem:
-            self._fault(row.line, "", row.problem, "cells quoted in full, a quote inside written twice")
+            accepted = "cells quoted in full, a quote inside written twice, of at most"
+            self._fault(row.line, "", row.problem, f"{accepted} {csv.field_size_limit()} characters")
+            if row.lost:
+                self._refuse()
         elif len(row.cells) != len(header.cells):
             count = len(header.cells)
             self._fault(row.line, "", f"{len(row.cells)} cells", f"{count} cells, as in the header")
@@ -95,8 +104,19 @@ class TableReader:
         said = {column: cells[place].strip() for column, (place, _) in places.items()}
         for column, meant in self.meanings.items():
             if column in said:
-                said[column] = meant.get(said[column], said[column])
+                text = said[column]
+                if text in meant:
+                    said[column] = meant[text]
+                    self._met.add((column, text))
         return said
+
+    def _note_meanings(self, places: Places) -> None:
+        """Say which of the caller's meanings are of nothing in the file, as a slip of spelling makes them."""
+        for column, meant in self.meanings.items():
+            if column not in places:
+                self.notes.append(f"no column {column}: its values mapped are of nothing")
+            elif idle := [repr(text) for text in meant if (column, text) not in self._met]:
+                self.notes.append(f"mapped, and in no cell of {places[column][1]}: {', '.join(idle)}")
 
     def _times(self, said: list[Said], places: Places) -> tuple[dict[str, datetime], dict[str, str]]:
         """Read every time of the file once: instants, and what is accepted in place of the others."""
@@ -139,10 +159,17 @@ class TableReader:
         calendar = self.agreement.calendar
         for text, at in list(instants.items()) if _outside(calendar, instants.values()) else ():
             try:
-                calendar.is_open(at)
-            except OutOfRangeError as error:
-                refused[text] = f"a time that the calendar knows, {error.first} to {error.last}"
+                known(at, calendar)
+            except InvalidValueError as error:
+                refused[text] = str(error)
                 del instants[text]
+
+    def _is_near_the_end(self, instants: Collection[datetime]) -> bool:
+        """Tell whether the agreement's calendar does not know a whole year from the last instant on."""
+        try:
+            return bool(instants) and _outside(self.agreement.calendar, [max(instants) + _YEAR])
+        except OverflowError:
+            return True
 
     def _fault(self, line: int | None, column: str, value: str, accepted: str) -> None:
         """Keep a fault of this file."""
@@ -163,7 +190,7 @@ def _outside(calendar: Calendar, instants: Collection[datetime]) -> bool:
     """Tell whether *calendar* does not know the first or the last instant."""
     try:
         for at in (min(instants), max(instants)) if instants else ():
-            calendar.is_open(at)
-    except OutOfRangeError:
+            known(at, calendar)
+    except InvalidValueError:
         return True
     return False

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from sla_rules.errors import ImpossibleStepError
+from sla_rules.errors import ImpossibleStepError, NoOpenTimeError, OutOfRangeError
 from sla_rules.files.fault import Fault
 from sla_rules.files.names import FLAGS, TIMES
 from sla_rules.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sla_rules.files.rows import Row
@@ -31,7 +31,8 @@ class TicketRows:
     it. *severities* and *scopes* hold what their cells may say and what it means: a severity, and for a scope
     the severity that it brings. *instants* and *refused* hold every time of the file, read once: its instant,
     or what would have been accepted. *stood_in* counts the tickets whose severity came without its time, for
-    which received_at stands in; *unassigned* those that have no severity yet.
+    which received_at stands in; *unassigned* those that have no severity yet. *assess* is tried on every ticket
+    where the file comes near the end of the known years, past which a limit cannot be counted.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class TicketRows:
         scopes: Mapping[str, Severity],
         instants: Mapping[str, datetime],
         refused: Mapping[str, str],
+        assess: Callable[[Ticket], object] | None = None,
     ) -> None:
         self.faults: list[Fault] = []
         self.stood_in = 0
@@ -54,6 +56,7 @@ class TicketRows:
         self._instants = instants
         self._instants_or_none = {**instants, "": None}
         self._refused = refused
+        self._assess = assess
         self._lines: dict[str, int] = {}
 
     def ticket(self, row: Row, texts: Mapping[str, str]) -> Ticket | None:
@@ -94,6 +97,8 @@ class TicketRows:
         except ImpossibleStepError:
             self._find_order_faults(row, texts)
             return None
+        if self._assess is not None and not self._is_countable(ticket, row, texts):
+            return None
         self.stood_in += assigned_at is None and severity is not None
         self.unassigned += severity is None
         return ticket
@@ -102,6 +107,17 @@ class TicketRows:
         """Give the severity that a row says, or that its scope brings; KeyError for either that is not known."""
         of_scope = self._scopes[scope.casefold()] if scope else None
         return self._severities[text.casefold()] if text else of_scope
+
+    def _is_countable(self, ticket: Ticket, row: Row, texts: Mapping[str, str]) -> bool:
+        """Tell whether every limit of a ticket ends in the known years; else its last start is a fault."""
+        try:
+            self._assess(ticket)  # type: ignore[misc]  # asked only where there is one
+        except (NoOpenTimeError, OutOfRangeError):
+            starts = [column for column in TIMES if texts.get(column) and column != "resolved_at"]
+            last = max(starts, key=lambda column: self._instants[texts[column]].astimezone(UTC))
+            self._fault(row, last, texts[last], "a time from which every limit ends in the years the calendar knows")
+            return False
+        return True
 
     def _find_faults(self, row: Row, texts: Mapping[str, str]) -> None:
         """Name everything that keeps a row from being a ticket."""

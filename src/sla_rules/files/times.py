@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from sla_rules.errors import InvalidValueError
+from sla_rules.errors import InvalidValueError, OutOfRangeError
 from sla_rules.files.date_format import SlashedDates, read_iso
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
+    from sla_rules.calendars.calendar import Calendar
     from sla_rules.files.date_format import DateFormat
     from sla_rules.files.wall_time import WallTime
 
@@ -76,3 +77,13 @@ class TimeReader:
         if at is None:
             raise InvalidValueError(accepted)
         return at
+
+
+def known(at: datetime, calendar: Calendar) -> datetime:
+    """Give *at* back when *calendar* knows its year; raises InvalidValueError, which says what is accepted."""
+    try:
+        calendar.is_open(at)
+    except OutOfRangeError as error:
+        msg = f"a time that the calendar knows, {error.first} to {error.last}"
+        raise InvalidValueError(msg) from error
+    return at
