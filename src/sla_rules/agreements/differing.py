@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -11,16 +11,11 @@ from sla_rules.agreements.comparison import Answer, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sla_rules.clauses.commitment import Commitment
+    from sla_rules.clauses.escalation import Escalation
+    from sla_rules.clauses.indicator import Indicator
 
-class Named(Protocol):
-    """A clause that has a name."""
-
-    @property
-    def name(self) -> str:
-        """The name by which a clause of another agreement is found."""
-
-
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", "Commitment", "Escalation", "Indicator")
 
 
 def differing(ours: object, theirs: object, besides: tuple[str, ...]) -> list[str]:
