@@ -277,3 +277,23 @@ def test_last_ok_over_closed_time() -> None:
     assert judged(WORK, paused, monday(15)).last_ok_at == monday(15)
     between = RECEIVED.paused("vendor", at=monday(14)).resumed(at=monday(15))
     assert judged(WORK, between, monday(16)).last_ok_at == monday(13)
+
+
+def test_reaches() -> None:
+    """The instant of an amount or of a share on the clock; none without a clock, nor where a pause leaves it open"""
+    found = judged(WORK, RECEIVED, monday(10))
+    assert (found.reaches(2 * HOUR), found.reaches_share(Fraction(1, 4))) == (monday(11), monday(10))
+    assert judged(WORK, RECEIVED, monday(10), starts=EventKind.ACKNOWLEDGED).reaches(HOUR) is None
+    assert judged(WORK, RECEIVED, monday(10), starts=EventKind.ACKNOWLEDGED).reaches_share(Fraction(1)) is None
+    paused = judged(WORK, RECEIVED.paused("vendor", at=monday(10)), monday(12))
+    assert (paused.reaches(HOUR), paused.reaches(2 * HOUR), paused.reaches_share(Fraction(1, 2))) == (
+        monday(10),
+        None,
+        None,
+    )
+
+
+def test_not_yet_received() -> None:
+    """Of a ticket that is still to come nothing is said, whatever its later life holds"""
+    ticket = RECEIVED.paused("vendor", at=monday(10))
+    assert judged(WORK, ticket, monday(8)).state is State.NOT_STARTED

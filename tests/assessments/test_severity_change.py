@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from fractions import Fraction
 
-from sla_rules import BusinessHours
+import attrs
+
+from sla_rules import BusinessHours, Ticket
 from sla_rules.assessments.clock import Clock
 from sla_rules.assessments.severity_change import Share, consumed_by, shares_last_within, shares_reach
 from sla_rules.calendars.bound import Bound
+from sla_rules.clauses.modes import OnSeverityChange
+from sla_rules.tickets.event import EventKind
 
-from .paper import CALENDAR, MICROSECOND, monday
+from .paper import AGREEMENT, CALENDAR, HIGH, LOW, MICROSECOND, RESOLUTION, RESPONSE, monday
 
 HOUR = timedelta(hours=1)
 # A quarter of four hours, then a half of two.
@@ -35,3 +39,26 @@ def test_last_within() -> None:
     assert shares_last_within(SHARES, Bound.STRICT) == monday(11, 30) - MICROSECOND
     spent = (Share(Clock(CALENDAR, ((monday(9), monday(14)),)), BusinessHours(4), 4 * HOUR), SHARES[1])
     assert shares_last_within(spent, Bound.INCLUSIVE) == monday(13)
+
+
+def test_changes_outside_the_clock() -> None:
+    """A severity replaced before the clock started, or assigned after it ended, is no part of it"""
+    answer = attrs.evolve(
+        RESPONSE,
+        starts=EventKind.TEAM_ASSIGNED,
+        limit=RESOLUTION.limit,
+        on_severity_change=OnSeverityChange.FROM_CHANGE,
+    )
+    ticket = (
+        Ticket.received("1", at=monday(9)).severity_assigned(LOW, at=monday(9)).severity_assigned(HIGH, at=monday(10))
+    )
+    ticket = ticket.team_assigned("network", at=monday(11)).severity_assigned(LOW, at=monday(12))
+    ticket = ticket.acknowledged(at=monday(13)).severity_assigned(HIGH, at=monday(14))
+    assessed = AGREEMENT.assess(ticket, now=monday(15)).judge(answer)
+    assert [part.severity for part in assessed.particulars.parts] == [HIGH, LOW]
+    assert (assessed.severity, assessed.elapsed) == (LOW, HOUR)
+    # answered before the first severity after its start: none came in force while it ran
+    early = Ticket.received("1", at=monday(9)).team_assigned("network", at=monday(9)).acknowledged(at=monday(10))
+    early = early.severity_assigned(LOW, at=monday(11)).severity_assigned(HIGH, at=monday(12))
+    found = AGREEMENT.assess(early, now=monday(13)).judge(answer)
+    assert (found.severity, found.particulars.in_force_since) == (LOW, None)

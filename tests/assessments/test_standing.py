@@ -10,6 +10,8 @@ import pytest
 from sla_rules import Ticket
 from sla_rules.assessments.standing import Standing, standing_of
 from sla_rules.assessments.state import State
+from sla_rules.clauses.modes import Unresolved
+from sla_rules.tickets.event import EventKind
 
 from .paper import AGREEMENT, HIGH, LOW, QUALITY, monday
 
@@ -49,3 +51,14 @@ def test_states(state: State, standing: Standing) -> None:
     """Every state of the commitment leads to one part"""
     assessed = attrs.evolve(AGREEMENT.assess(RECEIVED, now=monday(10)).judge(QUALITY.commitment), state=state)
     assert standing_of(assessed) is standing
+
+
+def test_closed_before_the_clock_started() -> None:
+    """Received and closed unresolved before the clock of the indicator started: not met, or left out, as it says"""
+    from_analysis = attrs.evolve(QUALITY.commitment, starts=EventKind.SEVERITY_ASSIGNED)
+    closed = RECEIVED.closed(at=monday(10))
+    for unresolved, standing in ((Unresolved.NOT_MET, Standing.BREACHED), (Unresolved.EXCLUDED, Standing.EXCLUDED)):
+        commitment = attrs.evolve(from_analysis, unresolved=unresolved)
+        assert standing_of(AGREEMENT.assess(closed, now=monday(11)).judge(commitment)) is standing
+    resolved = AGREEMENT.assess(RECEIVED.resolved(at=monday(10)), now=monday(11)).judge(from_analysis)
+    assert standing_of(resolved) is Standing.NOT_COVERED

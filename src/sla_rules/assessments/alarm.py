@@ -111,9 +111,7 @@ def alarms_of(
 
 def _after_reopening(at: datetime, micros: int, assessed: CommitmentAssessment) -> tuple[datetime, int]:
     """Return *at*, or the reopening when a resolution stood at that very instant: then nobody was told."""
-    for past in assessed.history:
-        if past.ended_at is not None and as_micros(past.ended_at) == micros:
-            for pause in assessed.pauses:
-                if as_micros(pause.start) == micros and pause.end is not None:
-                    return pause.end, as_micros(pause.end)
+    if any(past.ended_at is not None and as_micros(past.ended_at) == micros for past in assessed.history):
+        back = [pause.end for pause in assessed.pauses if pause.end is not None and as_micros(pause.start) == micros]
+        return (back[0], as_micros(back[0])) if back else (at, micros)
     return at, micros

@@ -71,13 +71,14 @@ def _judged(
     severity = severity_of(commitment, run, trace) if changed else trace.severity
     limit = commitment.limit_for(severity)
     if started is None or limit is None or not covered:
+        closed = covered and ended is not None and ended.kind is EventKind.CLOSED
         return CommitmentAssessment(
             commitment=commitment,
             state=_state_without_clock(ended, covered=covered),
             severity=severity,
             limit=limit,
             received_at=received_at,
-            particulars=Particulars(history=history) if history else PLAIN,
+            particulars=Particulars(history=history, kept=not closed) if history or closed else PLAIN,
         )
     clock = Clock(commitment.calendar_for(severity, calendar), run.stretches)
     breach: Breach | None = None
@@ -85,14 +86,14 @@ def _judged(
     spans: list[Span] = []
     since = None
     if isinstance(commitment.limit, tuple) and trace.periods[-1][0].micros > started.micros:
-        since = in_force_since(run, trace)
+        since = in_force_since((started, ended), trace)
     elapsed = clock.elapsed(limit)
     if changed:
         mode = commitment.on_severity_change
         if mode is OnSeverityChange.FROM_START:
             breach = breached_before(commitment, clock, trace, calendar, elapsed)
         elif since is not None and mode is not OnSeverityChange.FROZEN:
-            spans = spans_of(commitment, clock, run, trace, calendar)
+            spans = spans_of(commitment, clock, (started, ended), trace, calendar)
             if mode is OnSeverityChange.FROM_CHANGE:
                 breach, clock = breached_in(commitment, spans), spans[-1].clock
                 elapsed = clock.elapsed(limit)

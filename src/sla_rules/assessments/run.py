@@ -58,7 +58,7 @@ class Run(NamedTuple):
 
 def run_of(commitment: Commitment, ticket: Ticket, known: tuple[Event, ...], now: datetime) -> Run:
     """Return the clock of *commitment* on the events of *ticket* that are *known* at *now*."""
-    if ticket.kinds & commitment.turns:
+    if known and ticket.kinds & commitment.turns:
         return _run_with_turns(commitment, known, now)
     # A plain life needs no more: the first start, and the first end, which before any start leaves no clock.
     starts, ends = commitment.starts, commitment.ends
@@ -75,7 +75,7 @@ def run_of(commitment: Commitment, ticket: Ticket, known: tuple[Event, ...], now
 
 
 def _run_with_turns(commitment: Commitment, known: tuple[Event, ...], now: datetime) -> Run:
-    walk = _Walk(commitment)
+    walk = _Walk(commitment, known[0])
     heard = commitment.heard
     for event in known:
         if event.kind._value_ in heard:
@@ -86,16 +86,16 @@ def _run_with_turns(commitment: Commitment, known: tuple[Event, ...], now: datet
 class _Walk:
     """The state of a clock while it goes from event to event."""
 
-    def __init__(self, commitment: Commitment) -> None:
+    def __init__(self, commitment: Commitment, received: Event) -> None:
         self.commitment = commitment
         self.started: Event | None = None
         self.ended: Event | None = None
         self.stretches: list[tuple[datetime, datetime]] = []
         self.pauses: list[Pause] = []
         self.earlier: list[Run] = []
-        # The event since which the clock runs, or else the one since which it rests, and why.
-        self.running: Event | None = None
-        self.resting: tuple[Event, str] | None = None
+        # The event since which the clock, once started, runs, or else rests, and why.
+        self.since = received
+        self.why: str | None = None
         # What would stop it, whether it has started or not.
         self.asked = False
         self.reason: str | None = None
@@ -108,14 +108,13 @@ class _Walk:
             self._reopen(event)
         elif self.started is not None and self.ended is None:
             if self._is_end(kind):
-                self._stop(event)
+                self._cut(event)
                 self.ended = event
                 if commitment.repeats is Repeats.EACH_END and kind is commitment.ends:
                     self._begin(event, held)
-            elif held is None:
-                self._go(event)
-            elif self.running is not None:
-                self._rest(event, held)
+            elif (held is None) is not (self.why is None):
+                self._cut(event)
+                self.why = held
         elif kind is commitment.starts and (self.ended is None or commitment.repeats is Repeats.EACH_START):
             self._begin(event, held)
         elif self.ended is None and self._leaves_nothing(kind):
@@ -123,11 +122,11 @@ class _Walk:
 
     def run(self, now: datetime) -> Run:
         """Return the clock as it stands at *now*."""
-        if self.ended is None:
-            if self.running is not None:
-                self.stretches.append((self.running.at, now))
-            elif self.resting is not None:
-                self.pauses.append(Pause(self.resting[0].at, None, self.resting[1]))
+        if self.started is not None and self.ended is None:
+            if self.why is None:
+                self.stretches.append((self.since.at, now))
+            else:
+                self.pauses.append(Pause(self.since.at, None, self.why))
         return self._so_far()
 
     def _so_far(self) -> Run:
@@ -166,9 +165,11 @@ class _Walk:
         if self.started is not None:
             self.earlier.append(self._so_far())
         self.started, self.ended = event, None
-        self.stretches, self.pauses, self.resting, self.running = [], [], None, event
+        self.stretches, self.pauses = [], []
+        self.since, self.why = event, None
         if held is not None:
-            self._rest(event, held)
+            self._cut(event)
+            self.why = held
 
     def _reopen(self, event: Event) -> None:
         """Take back the end of the clock, as the commitment says."""
@@ -181,27 +182,16 @@ class _Walk:
             self._begin(event, None)
         elif ended.kind._value_ in _WITH_THE_TICKET and commitment.repeats is Repeats.NEVER:
             self.earlier.append(self._so_far())
-            self.ended, self.resting = None, (ended, ended.kind._value_)
-            self._go(event)
+            self.ended, self.since, self.why = None, ended, ended.kind._value_
+            self._cut(event)
+            self.why = None
 
-    def _rest(self, event: Event, why: str) -> None:
-        """Stop running, and rest."""
-        self._stop(event)
-        self.resting = event, why
-
-    def _go(self, event: Event) -> None:
-        """Stop resting, if it does, and run."""
-        if self.resting is not None:
-            self._stop(event)
-            self.running = event
-
-    def _stop(self, event: Event) -> None:
+    def _cut(self, event: Event) -> None:
         """End the stretch or the pause that lasts; of those without length only a stretch at the start is kept."""
-        if self.running is not None:
-            if self.running.micros != event.micros or not self.stretches:
-                self.stretches.append((self.running.at, event.at))
-            self.running = None
-        elif self.resting is not None:
-            if self.resting[0].micros != event.micros:
-                self.pauses.append(Pause(self.resting[0].at, event.at, self.resting[1]))
-            self.resting = None
+        since = self.since
+        if self.why is None:
+            if since.micros != event.micros or not self.stretches:
+                self.stretches.append((since.at, event.at))
+        elif since.micros != event.micros:
+            self.pauses.append(Pause(since.at, event.at, self.why))
+        self.since = event

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
     from sla_rules.clauses.commitment import Commitment
+    from sla_rules.tickets.event import Event
     from sla_rules.tickets.severity import Severity
+
+    # The events that start and end a clock, None while it has not ended.
+    Ends = tuple[Event, Event | None]
 
 
 class Span(NamedTuple):
@@ -58,11 +62,9 @@ def severity_of(commitment: Commitment, run: Run, trace: SeverityTrace) -> Sever
     return trace.severity if event is None else trace.severity_at(event) or trace.periods[0][1]
 
 
-def spans_of(commitment: Commitment, clock: Clock, run: Run, trace: SeverityTrace, calendar: Calendar) -> list[Span]:
+def spans_of(commitment: Commitment, clock: Clock, ends: Ends, trace: SeverityTrace, calendar: Calendar) -> list[Span]:
     """Return the parts of *clock* by severity, in order, the one in force at its end the last."""
-    if run.started is None:
-        return []
-    first, last = run.started.micros, None if run.ended is None else run.ended.micros
+    first, last = ends[0].micros, None if ends[1] is None else ends[1].micros
     spans: list[Span] = []
     for i, (since, severity) in enumerate(trace.periods):
         following = trace.periods[i + 1][0] if i + 1 < len(trace.periods) else None
@@ -160,13 +162,12 @@ def breached_before(
     return None
 
 
-def in_force_since(run: Run, trace: SeverityTrace) -> datetime | None:
-    """Return when the severity that *run* is judged by came in force, if that was after its start, or None."""
-    if run.started is None:
-        return None
+def in_force_since(ends: Ends, trace: SeverityTrace) -> datetime | None:
+    """Return when the severity of a clock between *ends* came in force, if that was after its start, or None."""
+    started, ended = ends
     for since, _ in reversed(trace.periods):
-        if since.micros <= run.started.micros:
-            return None
-        if run.ended is None or since.micros <= run.ended.micros:
+        if since.micros <= started.micros:
+            break
+        if ended is None or since.micros <= ended.micros:
             return since.at
     return None

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sla_rules.assessments.state import State
+from sla_rules.clauses.modes import Unresolved
 
 if TYPE_CHECKING:
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
@@ -35,6 +36,9 @@ _OF_STATE = {
 
 def standing_of(assessed: CommitmentAssessment) -> Standing:
     """Return the part in which a ticket of the population counts, from the commitment that the indicator measures."""
+    if assessed.state is State.NOT_COVERED and assessed.closed_unresolved:
+        # received, and closed before the clock started: the promise was not kept, or the ticket is left out
+        return Standing.EXCLUDED if assessed.commitment.unresolved is Unresolved.EXCLUDED else Standing.BREACHED
     if assessed.state is State.BREACHED:
         return Standing.OPEN_LATE if assessed.open else Standing.BREACHED
     return _OF_STATE[assessed.state]
