@@ -51,6 +51,15 @@ def test_notes(run: Run, export: Export) -> None:
     assert (found["spent_us"], found["overlaps"][0]["providers"]) == (3_600_000_000, ["Alizé"])
 
 
+def test_a_year_of_which_the_file_tells_nothing(run: Run, export: Export) -> None:
+    """A year without any outage reads as kept to the full: the notes say that nothing of it is in the file"""
+    path = export(HEADER, SHORT)
+    found = {year: json_of(run("availability", path, "--year", year, "--format", "json")) for year in ("2016", "2026")}
+    assert found["2016"]["verdict"] == "reached"
+    assert found["2016"]["notes"] == ["no outage of the file is in this year"]
+    assert found["2026"]["notes"] == []
+
+
 def test_readings(run: Run, export: Export) -> None:
     """The reading is said, and counts: in the hours of the service, nine hours down from 10:00 on are eight"""
     arguments = ("availability", export(HEADER, LONG), "--now", "2026-04-01T00:00+02:00")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib.metadata
 import os
@@ -13,6 +14,7 @@ import pytest
 
 from sla_rules.cli import main
 from tests.cli.conftest import RUN, process
+from tests.cli.test_refusals import Broken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,3 +138,40 @@ def test_a_terminal_has_colours_and_its_width(example: str) -> None:
     assert running.returncode == 0
     assert b"\x1b[1;31mmissed" in shown
     assert b"\x1b[32mreached" in shown
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("arguments", [("--help",), ("report", "--help"), QUESTION, ("report", "EXAMPLE", "--check")])
+def test_an_output_that_cannot_be_written(arguments: tuple[str, ...], example: str) -> None:
+    """A full disk, a closed stdout and a closed pipe end with 2, never with the 1 of --check or a traceback."""
+    command = [sys.executable, "-c", RUN, *(example if word == "EXAMPLE" else word for word in arguments)]
+    full, closed = (
+        subprocess.run(["/bin/sh", "-c", f'"$@" {where}', "sh", *command], capture_output=True, check=False)
+        for where in (">/dev/full", ">&-")
+    )
+    assert (full.returncode, full.stderr.count(b"\n")) == (2, 1)
+    assert full.stderr.startswith(b"sla-rules: output: No space left on device")
+    assert (closed.returncode, closed.stderr.count(b"\n")) == (2, 1)
+    assert closed.stderr.startswith(b"sla-rules: output: Bad file descriptor")
+    ours, theirs = os.pipe()
+    os.close(ours)
+    left = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (left.returncode, left.stderr) == (2, b"")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("arguments", [("report", "nowhere.csv"), ("report",)])
+def test_a_stderr_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
+    """What is wrong cannot be said, and the exit code says as much as it always does."""
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 -- a device
+        done = subprocess.run([sys.executable, "-c", RUN, *arguments], stdout=-1, stderr=full, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_usage_error_that_cannot_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stderr that breaks under click's own words ends with 2 as well."""
+    stderr = Broken(errno.ENOSPC)
+    monkeypatch.setattr("sys.stderr", stderr)
+    assert exit_code(["no-such"]) == 2
+    assert stderr.closed

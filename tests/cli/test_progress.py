@@ -41,7 +41,8 @@ def test_few_rows_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_pipe_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A log file gets no bar, however many the rows."""
-    monkeypatch.setattr("sys.stderr", io.StringIO())
+    """A log file gets no bar, however many the rows, and neither does a stderr that is closed."""
     rows = list(range(LARGE))
-    assert progress(rows, "reading") is rows
+    for stderr in (io.StringIO(), None):
+        monkeypatch.setattr("sys.stderr", stderr)
+        assert progress(rows, "reading") is rows

@@ -38,6 +38,14 @@ def test_elsewhere_a_table_is_as_wide_as_its_cells(capsysbinary: pytest.CaptureF
     ]
 
 
+def test_what_a_file_holds_commands_no_terminal(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Escapes and line breaks of a cell or a name are written out; a blank that does not break stays."""
+    show(["a\x1b[31m.csv\nb\xa0c", Table("T", (Column("id"),), (("1\n2\x07",),))])
+    assert capsysbinary.readouterr().out.decode().split("\n")[:2] == [r"a\x1b[31m.csv", "b\xa0c"]
+    show([Table("T", (Column("id"),), (("1\n2\x07",),))])
+    assert capsysbinary.readouterr().out.decode().endswith("\n" + r"1\n2\x07" + "\n")
+
+
 def test_on_a_terminal_it_is_the_terminal_s(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal gets its own width and colours."""
     screen = Screen()

@@ -39,5 +39,6 @@ def test_shows_bytes_that_were_not_text_by_their_numbers() -> None:
 
 def test_a_name_commands_no_terminal() -> None:
     """Line breaks and escapes in a header or in the name of a file are written out; backslashes of a path stay."""
+    assert str(fault(column="Pris\xa0en compte")) == "a.csv, line 3, column Pris\xa0en compte: 'x'; accepted: y"
     shown = str(fault(file="C:\\a\x1b[31m\udce9.csv", column="Date\nouverte", accepted="\x07"))
     assert shown == r"C:\a\x1b[31m\xe9.csv, line 3, column Date\nouverte: 'x'; accepted: \x07"

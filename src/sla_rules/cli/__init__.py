@@ -19,10 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Run the command; *arguments* are those after its name, the process's own when None. Ends in SystemExit.
 
     The exit code is 0 when all went well, 1 when `--check` found a target missed, 2 when the input cannot be
-    used.
+    used or the output not be written.
     """
     try:
         from sla_rules.cli.app import app
+        from sla_rules.cli.refusals import REFUSED, shut
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _NEEDED:
             raise
@@ -33,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.disable()
     try:
         app.main(args=None if arguments is None else list(arguments), prog_name="sla-rules")
+    except OSError:
+        # stdout is seen to before; what is left is a stderr that cannot be written
+        shut(sys.stderr)
+        raise SystemExit(REFUSED) from None
     finally:
         if collecting:
             gc.enable()

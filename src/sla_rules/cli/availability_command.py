@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from sla_rules import franceconnect
+from sla_rules.assessments.service_year import last_date
 from sla_rules.cli.availability_found import AvailabilityFound
 from sla_rules.cli.now import now_of
 from sla_rules.cli.options import checked, format_option, table_options
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import show
+from sla_rules.errors import InvalidValueError, OutOfRangeError
 from sla_rules.files import read_outages, read_tickets
 
 if TYPE_CHECKING:
-    from sla_rules.files import Layout
+    from sla_rules.agreements.agreement import Agreement
+    from sla_rules.files import Layout, OutageFile
 
 MISSED = 1
 """The exit code of --check when the target is missed."""
@@ -64,6 +67,7 @@ def availability_command(
         agreement = franceconnect.agreement(reading)
         read = read_outages(file, agreement, layout=layout, roster=roster)
         export = None if tickets is None else read_tickets(tickets, agreement, layout=layout)
+        _check(read, agreement, year, now_text)
         now = now_of(now_text, read, agreement, layout, holds="outage")
         malfunctions = () if export is None else export.tickets
         found = AvailabilityFound(
@@ -86,3 +90,16 @@ def availability_command(
             show(availability_blocks(found))
     if check and found.result.reached is False:
         raise click.exceptions.Exit(MISSED)
+
+
+def _check(read: OutageFile, agreement: Agreement, year: int | None, now_text: str | None) -> None:
+    """Refuse a year that is a slip of the hand, and a now that would make nothing of an outage that lasts."""
+    if year is not None:
+        try:
+            agreement.calendar.hours_on(last_date(year))
+        except OutOfRangeError as error:
+            msg = f"year: {year} is outside the years that the calendar knows, {error.first.year} to {error.last.year}"
+            raise InvalidValueError(msg) from error
+    if now_text is None and read.is_open_ended:
+        msg = f"now: the latest instant in {read.path} is the start of an outage that has no end; say --now"
+        raise InvalidValueError(msg)

@@ -55,6 +55,10 @@ class AvailabilityFound:
         """What the reader of the figures must know of the files they come from."""
         record, notes = self.file.record, list(self.file.notes)
         later = sum(as_micros(outage.start) >= as_micros(self.now) for outage in record.outages)
+        start, end = self.result.span.micros
+        stretches = [outage.until(as_micros(self.now)) for outage in record.outages]
+        if not any(first < end and last > start for first, last in stretches):
+            notes.append("no outage of the file is in this year")
         if later:
             notes.append(f"{plural(later, 'outage')} from now on, which no figure counts")
         if record.maintenance and not self.result.clause.deducts_maintenance:

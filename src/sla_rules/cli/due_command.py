@@ -40,7 +40,8 @@ def due_command(*, start: str, severity: str, blocking: bool, tz: str | None, wa
     with refusing():
         agreement = franceconnect.agreement()
         at = instant_of(start, "START", agreement, tz=tz, wall_time=WallTime(wall_time))
-        grade = agreement.severity(int(severity) if severity.isdecimal() else severity)
+        levels = {str(each.level): each.level for each in agreement.severities}
+        grade = agreement.severity(levels.get(severity, severity))
         ticket = Ticket.from_times(
             "START",
             received_at=at,

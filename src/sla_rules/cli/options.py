@@ -15,7 +15,7 @@ from sla_rules.files.encoding import checked_encoding
 from sla_rules.files.layout import Layout
 from sla_rules.files.names import ColumnNames, ValueNames
 from sla_rules.files.rows import checked_delimiter
-from sla_rules.files.times import TimeReader
+from sla_rules.files.times import TimeReader, known
 from sla_rules.files.wall_time import WallTime
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def instant_of(text: str, name: str, agreement: Agreement, *, tz: str | None, wa
             msg = "a time as 2026-11-03T09:30+01:00"
             raise InvalidValueError(msg)
         at = reader.placed(written)
-        agreement.calendar.is_open(at)
+        known(at, agreement.calendar)
     except SlaError as error:
         msg = f"{text!r}; accepted: {error}"
         raise click.BadParameter(msg, param_hint=name) from error

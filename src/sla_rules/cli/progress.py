@@ -16,7 +16,7 @@ LARGE = 20_000
 
 def progress(rows: Sequence[T], what: str) -> Iterable[T]:
     """Give the rows, behind a bar when they are many and stderr is a terminal."""
-    if len(rows) < LARGE or not sys.stderr.isatty():
+    if len(rows) < LARGE or sys.stderr is None or not sys.stderr.isatty():
         return rows
     from rich.console import Console
     from rich.progress import track

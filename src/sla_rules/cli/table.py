@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from sla_rules.files.fault import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -72,7 +74,7 @@ def _render(blocks: Iterable[str | Table], console: Console) -> None:
     """Print the blocks, an empty line before each table."""
     for block in blocks:
         if isinstance(block, str):
-            console.print(block)
+            console.print("\n".join(map(one_line, block.split("\n"))))
         else:
             console.print()
             console.print(block.title, style="bold")
@@ -86,7 +88,7 @@ def _rich(table: Table) -> RichTable:
         drawn.add_column(column.name, justify="right" if column.figures else "left")
     for number, row in enumerate(table.rows, start=1):
         drawn.add_row(
-            *(Text(cell, style=_STYLES.get(cell, "")) for cell in row),
+            *(Text(one_line(cell), style=_STYLES.get(cell, "")) for cell in row),
             end_section=table.total and number == len(table.rows) - 1,
         )
     return drawn

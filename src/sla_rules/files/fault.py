@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from attrs import frozen
 
@@ -40,12 +41,16 @@ class Fault:
 
 def one_line(text: str) -> str:
     r"""
-    Write *text* so that it stays one line and commands no terminal: what cannot be printed is escaped.
+    Write *text* so that it stays one line and commands no terminal: what is neither print nor blank is escaped.
 
     >>> print(one_line("Date\nopened: a time"))
     Date\nopened: a time
     """
-    return "".join(char if char.isprintable() else _quoted(char)[1:-1] for char in text)
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or unicodedata.category(char) == "Zs" else _quoted(char)[1:-1] for char in text
+    )
 
 
 def _quoted(text: str) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sla_rules.calendars.instants import as_micros
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -25,3 +27,9 @@ class OutageFile:
     record: ServiceRecord
     latest: datetime | None
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether an outage without an end starts at the latest instant, so that nothing tells how long it lasts."""
+        lasting = [as_micros(outage.start) for outage in self.record.outages if outage.end is None]
+        return self.latest is not None and as_micros(self.latest) in lasting
