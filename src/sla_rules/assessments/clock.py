@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sla_rules.calendars.bound import Bound
 from sla_rules.calendars.instants import MICROSECOND, as_micros, from_micros
@@ -32,6 +32,8 @@ class Clock:
 
     calendar: Calendar
     stretches: tuple[tuple[datetime, datetime], ...]
+    # The open time of each stretch, once it was asked for where there are several: a memory, no part of the value.
+    _open: list[timedelta] = field(init=False, factory=list, eq=False, repr=False)
 
     @property
     def started_at(self) -> datetime:
@@ -40,12 +42,9 @@ class Clock:
 
     def business(self) -> timedelta:
         """Return the open time on the clock."""
-        elapsed = self.calendar.elapsed
-        start, end = self.stretches[0]
-        total = elapsed(start, end)
-        for start, end in self.stretches[1:]:
-            total += elapsed(start, end)
-        return total
+        if len(self.stretches) == 1:
+            return self.calendar.elapsed(*self.stretches[0])
+        return sum(self._open_times(), _NOTHING)
 
     def actual(self) -> timedelta:
         """Return the real time on the clock, day and night."""
@@ -98,14 +97,12 @@ class Clock:
         """
         if amount <= _NOTHING:
             return self.started_at
-        for start, end in self.stretches[:-1]:
-            counted = Clock(self.calendar, ((start, end),)).elapsed(limit)
+        counts = self._counted(limit) if len(self.stretches) > 1 else []
+        for (start, _), counted in zip(self.stretches, counts[:-1], strict=False):
             if amount <= counted:
-                break
+                return self._add(start, amount, limit)
             amount -= counted
-        else:
-            start = self.stretches[-1][0]
-        return self._add(start, amount, limit)
+        return self._add(self.stretches[-1][0], amount, limit)
 
     def last_within(self, amount: timedelta, limit: Limit, bound: Bound) -> datetime:
         """
@@ -118,15 +115,26 @@ class Clock:
         if bound is Bound.STRICT:
             due = self.reaches(amount, limit)
             return from_micros(as_micros(due) - 1, due.tzinfo)
-        for start, end in self.stretches[:-1]:
-            counted = Clock(self.calendar, ((start, end),)).elapsed(limit)
+        start = self.stretches[-1][0]
+        for (earlier, _), counted in zip(self.stretches, self._counted(limit)[:-1], strict=False):
             if amount < counted:
+                start = earlier
                 break
             amount -= counted
-        else:
-            start = self.stretches[-1][0]
         last = self._add(start, amount, limit) if amount else start
         return self.calendar.next_open(last) if type(limit) is BusinessHours else last
 
+    def _counted(self, limit: Limit) -> list[timedelta]:
+        """Return the time of each stretch in the kind that *limit* counts."""
+        if type(limit) is BusinessHours:
+            return self._open_times()
+        return [(as_micros(end) - as_micros(start)) * MICROSECOND for start, end in self.stretches]
+
+    def _open_times(self) -> list[timedelta]:
+        if not self._open:
+            elapsed = self.calendar.elapsed
+            self._open.extend(elapsed(start, end) for start, end in self.stretches)
+        return self._open
+
     def _add(self, start: datetime, amount: timedelta, limit: Limit) -> datetime:
-        return self.calendar.add(start, BusinessHours(amount) if type(limit) is BusinessHours else ClockHours(amount))
+        return self.calendar.add(start, amount if type(limit) is BusinessHours else ClockHours(amount))

@@ -10,7 +10,7 @@ from sla_rules.calendars.limits import BusinessHours, ClockHours
 from sla_rules.clauses.modes import OnSeverityChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime, timedelta
     from fractions import Fraction
 
@@ -67,6 +67,8 @@ def legs_of(assessed: CommitmentAssessment, trace: SeverityTrace, escalation: Es
     if mode is OnSeverityChange.FROZEN or together:
         return [Leg(severity, clock, None, None, paused)]
     periods = trace.periods
+    if len(periods) == 1:
+        return [Leg(severity, clock, periods[0][0], None, paused)]
     ends = [*(since.micros for since, _ in periods[1:]), None]
     return [Leg(severity, clock, since, end, paused) for (since, severity), end in zip(periods, ends, strict=True)]
 
@@ -144,11 +146,14 @@ class Ring(NamedTuple):
     number: int
 
 
-def rings_of(escalation: Escalation, leg: Leg, at: datetime, micros: int, calendar: Calendar) -> Iterator[Ring]:
-    """Yield the first ring, *at*, and its repetitions; outside hours each is told at the opening on request."""
+def rings_of(escalation: Escalation, leg: Leg, at: datetime, micros: int, calendar: Calendar) -> Iterable[Ring]:
+    """Return the first ring, *at*, and its repetitions; outside hours each is told at the opening on request."""
     if escalation.every is None and not escalation.in_hours:
-        yield Ring(at, micros, None, 1)
-        return
+        return (Ring(at, micros, None, 1),)
+    return _rings(escalation, leg, at, calendar)
+
+
+def _rings(escalation: Escalation, leg: Leg, at: datetime, calendar: Calendar) -> Iterator[Ring]:
     for number, due in enumerate((at, *_repetitions(escalation, at, leg)), start=1):
         told = calendar.next_open(due) if escalation.in_hours else due
         moved = as_micros(told) != as_micros(due)

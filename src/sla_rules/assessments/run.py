@@ -96,6 +96,10 @@ class _Walk:
         # The event since which the clock, once started, runs, or else rests, and why.
         self.since = received
         self.why: str | None = None
+        # What ends it; nothing more is due of what repeats once the ticket is resolved.
+        self.ending = _LAST | {commitment.ends.value}
+        if commitment.repeats is not Repeats.NEVER:
+            self.ending |= {EventKind.RESOLVED.value}
         # What would stop it, whether it has started or not.
         self.asked = False
         self.reason: str | None = None
@@ -104,17 +108,17 @@ class _Walk:
         """Take the next event."""
         kind, commitment = event.kind, self.commitment
         held = self._hold(event)
-        if kind is EventKind.REOPENED:
-            self._reopen(event)
-        elif self.started is not None and self.ended is None:
-            if self._is_end(kind):
+        if self.started is not None and self.ended is None:
+            if (held is None) is not (self.why is None) and kind._value_ not in self.ending:
+                self._cut(event)
+                self.why = held
+            elif kind._value_ in self.ending:
                 self._cut(event)
                 self.ended = event
                 if commitment.repeats is Repeats.EACH_END and kind is commitment.ends:
                     self._begin(event, held)
-            elif (held is None) is not (self.why is None):
-                self._cut(event)
-                self.why = held
+        elif kind is EventKind.REOPENED:
+            self._reopen(event)
         elif kind is commitment.starts and (self.ended is None or commitment.repeats is Repeats.EACH_START):
             self._begin(event, held)
         elif self.ended is None and self._leaves_nothing(kind):
@@ -147,12 +151,6 @@ class _Walk:
         elif kind._value_ in _SETTLING:
             self.asked, self.reason = False, None
         return self.reason or (_ASKED if self.asked else None)
-
-    def _is_end(self, kind: EventKind) -> bool:
-        """Tell whether *kind* ends the clock; nothing more is due of what repeats once the ticket is resolved."""
-        if kind is self.commitment.ends or kind._value_ in _LAST:
-            return True
-        return kind is EventKind.RESOLVED and self.commitment.repeats is not Repeats.NEVER
 
     def _leaves_nothing(self, kind: EventKind) -> bool:
         """Tell whether *kind*, before any start, leaves nothing to judge."""

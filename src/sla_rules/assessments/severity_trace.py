@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 if TYPE_CHECKING:
     from sla_rules.clauses.severity_grid import SeverityGrid
@@ -42,7 +42,12 @@ class SeverityTrace:
 
     def until(self, event: Event) -> SeverityTrace:
         """Return the trace as it was when *event* happened, after any severity assigned at the same instant."""
-        return evolve(self, periods=tuple(period for period in self.periods if period[0].micros <= event.micros))
+        return SeverityTrace(
+            periods=tuple(period for period in self.periods if period[0].micros <= event.micros),
+            assigned=self.assigned,
+            perimeter=self.perimeter,
+            security=self.security,
+        )
 
     @property
     def overridden(self) -> Severity | None:

@@ -36,10 +36,6 @@ class Coverage(StrEnum):
 PAUSES = (EventKind.INFORMATION_REQUESTED, EventKind.PAUSED)
 # What ends a clock besides its own end, and what starts it anew.
 _TURNS = (EventKind.CLOSED, EventKind.CANCELLED, EventKind.REOPENED)
-# All these, and what ends a pause.
-_HEARD = frozenset(
-    kind.value for kind in (*PAUSES, *_TURNS, EventKind.INFORMATION_PROVIDED, EventKind.RESUMED, EventKind.RESOLVED)
-)
 
 
 @frozen(kw_only=True)
@@ -125,7 +121,7 @@ class Commitment:
                 raise InvalidValueError(msg)
         object.__setattr__(self, "paused_by", tuple(_pause(cause) for cause in iterable(self.paused_by, "paused_by")))
         object.__setattr__(self, "turns", self._turns())
-        object.__setattr__(self, "heard", _HEARD | {self.starts.value, self.ends.value})
+        object.__setattr__(self, "heard", self._heard())
 
     def _turns(self) -> int:
         """Return which kinds of event need the whole walk of the clock."""
@@ -133,6 +129,15 @@ class Commitment:
             return -1
         kinds = (*_TURNS, *PAUSES) if self.paused_by else _TURNS
         return sum(KIND_BITS[kind.value] for kind in kinds)
+
+    def _heard(self) -> frozenset[str]:
+        """Return the kinds that mean anything to the clock, by their texts."""
+        kinds = {self.starts, self.ends, EventKind.RESOLVED, *_TURNS}
+        if EventKind.INFORMATION_REQUESTED in self.paused_by:
+            kinds |= {EventKind.INFORMATION_REQUESTED, EventKind.INFORMATION_PROVIDED}
+        if any(cause is not EventKind.INFORMATION_REQUESTED for cause in self.paused_by):
+            kinds |= {EventKind.PAUSED, EventKind.RESUMED}
+        return frozenset(kind.value for kind in kinds)
 
     def _check_proportional(self) -> None:
         """Refuse limits of different kinds where shares of them are added."""
