@@ -22,10 +22,10 @@ class App(click.Group):
         with delivering():
             return super().make_context(*arguments, **extra)
 
-    def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 -- click's own values
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own values
         """Run the command."""
         with delivering():
-            return super().invoke(context)
+            return super().invoke(ctx)
 
 
 @click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -102,9 +102,13 @@ def _conclusion(found: Found) -> str:
     if found.period == "all":
         return f"{whole}."
     judged = sum(report.indicator.reached is not None for report in found.judged)
-    missed = [report.period.label for report in found.missed]
+    missed, so_far = (
+        [report.period.label for report in found.missed if verdict(report.indicator) == word]
+        for word in ("missed", "missed so far")
+    )
     which = f": {', '.join(missed)}" if missed else ""
-    return f"{whole} over the whole, and missed in {len(missed)} of {plural(judged, found.period)}{which}."
+    turning = f", and missed so far in {len(so_far)}: {', '.join(so_far)}" if so_far else ""
+    return f"{whole} over the whole, and missed in {len(missed)} of {plural(judged, found.period)}{which}{turning}."
 
 
 def _statistics(report: Report) -> Iterator[str]:
