@@ -93,11 +93,21 @@ def _commitment(assessed: CommitmentAssessment, zone: tzinfo) -> dict[str, objec
         "started_at": _at(assessed.started_at, zone),
         "clock_started_at": _at(assessed.clock_started_at, zone),
         "due_at": _at(assessed.due_at, zone),
+        "due_at_if_resumed_now": _at(assessed.due_at_if_resumed_now, zone),
+        "last_ok_at": _at(assessed.last_ok_at, zone),
+        "breached_at": _at(assessed.breached_at, zone),
         "ended_at": _at(assessed.ended_at, zone),
         "elapsed_us": _micros(assessed.elapsed),
+        "actual_us": _micros(assessed.actual),
         "remaining_us": _micros(assessed.remaining),
         "consumed": _share(assessed.consumed),
         "breached_under": _severity(assessed.breached_under),
+        "closed_unresolved": assessed.closed_unresolved,
+        "pauses": [
+            {"start": _at(pause.start, zone), "end": _at(pause.end, zone), "reason": pause.reason}
+            for pause in assessed.pauses
+        ],
+        "history": [_commitment(past, zone) for past in assessed.history],
     }
 
 
@@ -111,6 +121,8 @@ def _alarm(alarm: Alarm, zone: tzinfo) -> dict[str, object]:
         "at": _at(alarm.at, zone),
         "to": alarm.to,
         "rang": alarm.rang,
+        "ring": alarm.ring,
+        "moved_from": _at(alarm.moved_from, zone),
     }
 
 
