@@ -90,3 +90,11 @@ def test_other_tickets_are_not_told(run: Run, export: Export) -> None:
     """How many other tickets have no severity explains nothing of this one."""
     path = export(*WEEK, "4,2026-03-02T09:30+01:00,,,,")
     assert "note" not in run("explain", "3", "--from", path).stdout
+
+
+def test_an_id_commands_no_terminal(run: Run, export: Export) -> None:
+    """What a file calls its ticket is shown with its escapes written out."""
+    path = export(HEADER, "a\x1b[31m,2026-03-02T09:30Z,2,,,")
+    result = run("explain", "a\x1b[31m", "--from", path)
+    assert result.stdout.startswith(r"Ticket a\x1b[31m: ")
+    assert "\x1b" not in result.stdout

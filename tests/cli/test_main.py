@@ -175,3 +175,19 @@ def test_a_usage_error_that_cannot_be_said(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.stderr", stderr)
     assert exit_code(["no-such"]) == 2
     assert stderr.closed
+
+
+def test_a_fault_of_our_own_is_no_target_missed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What nobody foresaw ends with 70 and a traceback, not with the 1 of --check."""
+
+    def break_down(**_words: object) -> None:
+        msg = "unforeseen"
+        raise ZeroDivisionError(msg)
+
+    monkeypatch.setattr("sla_rules.cli.app.app.main", break_down)
+    assert exit_code(["report", "x.csv", "--check"]) == 70
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("ZeroDivisionError: unforeseen\n")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _NEEDED = ("click", "rich")
+# What sysexits.h gives to an internal fault of a program.
+_BROKEN = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Run the command; *arguments* are those after its name, the process's own when None. Ends in SystemExit.
 
     The exit code is 0 when all went well, 1 when `--check` found a target missed, 2 when the input cannot be
-    used or the output not be written.
+    used or the output not be written, 70 when the command itself is at fault, with a traceback.
     """
     try:
         from sla_rules.cli.app import app
@@ -38,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # stdout is seen to before; what is left is a stderr that cannot be written
         shut(sys.stderr)
         raise SystemExit(REFUSED) from None
+    except Exception:  # noqa: BLE001 -- a fault of our own must not end with the 1 that says a target was missed
+        sys.excepthook(*sys.exc_info())
+        raise SystemExit(_BROKEN) from None
     finally:
         if collecting:
             gc.enable()

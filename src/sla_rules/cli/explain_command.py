@@ -20,7 +20,7 @@ from sla_rules.cli.now import now_of, now_option
 from sla_rules.cli.options import checked, format_option, layout_options
 from sla_rules.cli.progress import progress
 from sla_rules.cli.refusals import refusing
-from sla_rules.cli.table import write
+from sla_rules.cli.table import harmless, write
 from sla_rules.errors import UnknownNameError
 from sla_rules.files import read_tickets
 from sla_rules.files.file_reader import UNASSIGNED
@@ -84,7 +84,7 @@ def explain_command(
         *((say("reading"), f"{name}={choice}") for name, choice in reading.differs(franceconnect.Reading())),
         *((say("note"), note) for note in notes_of(read, 0) if not note.startswith(UNASSIGNED)),
     ]
-    write(_FORMS[form](_with_facts(page, tuple(said))))
+    write(harmless(_FORMS[form](_with_facts(page, tuple(said)))))
 
 
 def _found(ticket_id: str, read: TicketFile) -> Ticket:

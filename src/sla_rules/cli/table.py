@@ -70,11 +70,16 @@ def write(text: str) -> None:
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
+def harmless(text: str) -> str:
+    """Give a text of several lines with what could command a terminal escaped: its names are those of a file."""
+    return "\n".join(map(one_line, text.split("\n")))
+
+
 def _render(blocks: Iterable[str | Table], console: Console) -> None:
     """Print the blocks, an empty line before each table."""
     for block in blocks:
         if isinstance(block, str):
-            console.print("\n".join(map(one_line, block.split("\n"))))
+            console.print(harmless(block))
         else:
             console.print()
             console.print(block.title, style="bold")
