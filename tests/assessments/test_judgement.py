@@ -297,3 +297,9 @@ def test_not_yet_received() -> None:
     """Of a ticket that is still to come nothing is said, whatever its later life holds"""
     ticket = RECEIVED.paused("vendor", at=monday(10))
     assert judged(WORK, ticket, monday(8)).state is State.NOT_STARTED
+
+
+def test_a_value_with_a_history() -> None:
+    """The same question twice gives equal answers, history and all"""
+    ticket = RECEIVED.resolved(at=monday(11)).reopened(at=monday(15))
+    assert judged(WORK, ticket, monday(16)) == judged(WORK, ticket, monday(16))

@@ -82,7 +82,7 @@ def alarms_of(
         if first is None:
             continue
         at, rings = first.at, first.micros
-        if assessed.history:
+        if assessed.particulars.earlier:
             at, rings = _after_reopening(at, rings, assessed)
         if leg.since is not None and leg.since.micros > rings:
             at, rings = leg.since.at, leg.since.micros
@@ -111,7 +111,6 @@ def alarms_of(
 
 def _after_reopening(at: datetime, micros: int, assessed: CommitmentAssessment) -> tuple[datetime, int]:
     """Return *at*, or the reopening when a resolution stood at that very instant: then nobody was told."""
-    if any(past.ended_at is not None and as_micros(past.ended_at) == micros for past in assessed.history):
-        back = [pause.end for pause in assessed.pauses if pause.end is not None and as_micros(pause.start) == micros]
-        return (back[0], as_micros(back[0])) if back else (at, micros)
-    return at, micros
+    ends = [past.ended.micros for past in assessed.particulars.earlier if past.ended is not None]
+    back = [pause.end for pause in assessed.pauses if pause.end is not None and as_micros(pause.start) == micros]
+    return (back[0], as_micros(back[0])) if back and micros in ends else (at, micros)

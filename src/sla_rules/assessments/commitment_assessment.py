@@ -13,12 +13,14 @@ from sla_rules.assessments.severity_change import consumed_by, shares_last_withi
 from sla_rules.assessments.state import State
 from sla_rules.calendars.instants import as_micros
 from sla_rules.calendars.limits import BusinessHours, ClockHours
+from sla_rules.clauses.modes import OnReopen, Repeats
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.assessments.clock import Clock
-    from sla_rules.assessments.run import Pause
+    from sla_rules.assessments.judgement import Asked
+    from sla_rules.assessments.run import Pause, Run
     from sla_rules.assessments.severity_change import Share, Span
     from sla_rules.calendars.bound import Bound
     from sla_rules.calendars.limits import Limit
@@ -49,7 +51,9 @@ class Particulars(NamedTuple):
     kept: bool = True
     shares: tuple[Share, ...] = ()
     parts: tuple[Span, ...] = ()
-    history: tuple[CommitmentAssessment, ...] = ()
+    # The history is judged when asked for, from the clocks whose end was taken back.
+    earlier: tuple[Run, ...] = ()
+    asked: Asked | None = None
 
 
 PLAIN = Particulars()
@@ -125,7 +129,12 @@ class CommitmentAssessment:
     @property
     def history(self) -> tuple[CommitmentAssessment, ...]:
         """The clocks whose end was taken back by a reopening or a repetition, each as it stood at that end."""
-        return self.particulars.history
+        asked = self.particulars.asked
+        if asked is None:
+            return ()
+        from sla_rules.assessments.judgement import history_of
+
+        return history_of(asked, self.particulars.earlier)
 
     @property
     def clock_started_at(self) -> datetime | None:
@@ -245,7 +254,9 @@ class CommitmentAssessment:
     @property
     def cycles(self) -> tuple[CommitmentAssessment, ...]:
         """The clocks of the ticket, each as it stood last: those of the history that did not go on, then this one."""
-        if not self.history:
+        commitment = self.commitment
+        goes_on = commitment.on_reopen is not OnReopen.RESTART and commitment.repeats is Repeats.NEVER
+        if goes_on or not self.particulars.earlier:
             return (self,)
         every = (*self.history, self)
         return (*(one for one, following in pairwise(every) if one.started_at != following.started_at), self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.assessments.clock import Clock
 from sla_rules.assessments.commitment_assessment import PLAIN, CommitmentAssessment, Particulars
@@ -45,27 +45,31 @@ def judge(
     """Return what *commitment* says of *ticket*, from the events *known* at *now*."""
     run = run_of(commitment, ticket, known, now)
     received_at = known[0].at if known else None
-    covered = commitment.covers.covers(ticket)
-    history: tuple[CommitmentAssessment, ...] = ()
-    for earlier in run.earlier:
-        # as it stood then: a severity assigned since does not change it
-        then = trace if earlier.ended is None else trace.until(earlier.ended)
-        past = _judged(commitment, earlier, received_at, then, calendar, now, history, covered=covered)
-        history = (*history, past)
-    return _judged(commitment, run, received_at, trace, calendar, now, history, covered=covered)
+    asked = Asked(commitment, received_at, trace, calendar, now, covered=commitment.covers.covers(ticket))
+    return _judged(asked, run)
 
 
-def _judged(
-    commitment: Commitment,
-    run: Run,
-    received_at: datetime | None,
-    trace: SeverityTrace,
-    calendar: Calendar,
-    now: datetime,
-    history: tuple[CommitmentAssessment, ...],
-    *,
-    covered: bool,
-) -> CommitmentAssessment:
+class Asked(NamedTuple):
+    """What is asked of each clock of one ticket."""
+
+    commitment: Commitment
+    received_at: datetime | None
+    trace: SeverityTrace
+    calendar: Calendar
+    now: datetime
+    covered: bool
+
+
+def history_of(asked: Asked, earlier: tuple[Run, ...]) -> tuple[CommitmentAssessment, ...]:
+    """Judge the clocks whose end was taken back, each as it stood then: a severity assigned since changes nothing."""
+    trace = asked.trace
+    return tuple(
+        _judged(asked._replace(trace=trace if run.ended is None else trace.until(run.ended)), run) for run in earlier
+    )
+
+
+def _judged(asked: Asked, run: Run) -> CommitmentAssessment:
+    commitment, received_at, trace, calendar, now, covered = asked
     started, ended = run.started, run.ended
     changed = len(trace.periods) > 1
     severity = severity_of(commitment, run, trace) if changed else trace.severity
@@ -78,7 +82,7 @@ def _judged(
             severity=severity,
             limit=limit,
             received_at=received_at,
-            particulars=Particulars(history=history, kept=not closed) if history or closed else PLAIN,
+            particulars=_unstarted(asked, run, kept=not closed) if run.earlier or closed else PLAIN,
         )
     clock = Clock(commitment.calendar_for(severity, calendar), run.stretches)
     breach: Breach | None = None
@@ -106,7 +110,7 @@ def _judged(
         within = commitment.bound.allows(elapsed, clock.allowed(limit))
     kept = ended is None or _is_kept(commitment, ended)
     particulars = PLAIN
-    if breach or since or shares or run.pauses or history or not kept:
+    if breach or since or shares or run.pauses or run.earlier or not kept:
         particulars = Particulars(
             started_at=started.at,
             in_force_since=since,
@@ -117,7 +121,8 @@ def _judged(
             kept=kept,
             shares=shares,
             parts=() if shares else tuple(spans),
-            history=history,
+            earlier=run.earlier,
+            asked=asked if run.earlier else None,
         )
     return CommitmentAssessment(
         commitment=commitment,
@@ -130,6 +135,11 @@ def _judged(
         elapsed=elapsed,
         particulars=particulars,
     )
+
+
+def _unstarted(asked: Asked, run: Run, *, kept: bool) -> Particulars:
+    """Return what is particular to a clock that has not started: its closing, and a history without a limit."""
+    return Particulars(kept=kept, earlier=run.earlier, asked=asked if run.earlier else None)
 
 
 def _is_kept(commitment: Commitment, ended: Event) -> bool:
