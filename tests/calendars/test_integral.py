@@ -27,6 +27,7 @@ class Listed:
     zone = UTC
     years = (2024, 2027)
     span = (START, END)
+    irregular = None
 
     def __init__(self, windows: list[Stretch]) -> None:
         self.listed = windows

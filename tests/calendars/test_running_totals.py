@@ -24,6 +24,28 @@ def test_order_of_years(years: list[int]) -> None:
     assert totals.before(2011) - totals.before(2003) == sum(map(total, range(2003, 2011)))
 
 
+@given(st.permutations([1, 2, 3, 250, 1500, 1699, 1700, 1950, 2026, 2100, 2101, 2500, 2501, 2900, 9998, 9999]))
+def test_cycles(years: list[int]) -> None:
+    """Totals that repeat every 400 years outside the irregular ones are summed without being worked out."""
+
+    def cyclic(year: int) -> int:
+        if year == 1:
+            return 5
+        return 1000 + year if 1700 <= year <= 2100 else year % 400
+
+    asked: set[int] = set()
+
+    def counted(year: int) -> int:
+        asked.add(year)
+        return cyclic(year)
+
+    totals = RunningTotals(counted, (1700, 2100))
+    sums = {year: totals.before(year) for year in years}
+    for year in years:
+        assert sums[year] - sums[2026] == sum(map(cyclic, range(2026, year))) - sum(map(cyclic, range(year, 2026)))
+    assert len(asked) < 2000
+
+
 def test_threads() -> None:
     """Threads that ask at once get one answer."""
     for _ in range(50):

@@ -97,6 +97,25 @@ def test_a_closing_night_belongs_to_its_date() -> None:
     assert calendar.is_open(datetime(2026, 1, 1, 1, tzinfo=PARIS))
 
 
+def test_irregular_years() -> None:
+    """All that is dated makes a year irregular, with one to spare; what nobody can date makes them all so."""
+    plain = BusinessCalendar(tz="Europe/Paris", hours=OFFICE)
+    opened = window("2199-12-31T15:00", "2200-01-01T17:00")
+    for calendar, years in (
+        (plain, (1699, 2101)),
+        (plain.evolve(exceptions={date(1492, 10, 12): "off"}), (1491, 2101)),
+        (plain.evolve(hours=VersionedHours(OFFICE, {date(2345, 1, 1): "24/7"})), (1699, 2346)),
+        (plain.evolve(openings=[opened]), (1699, 2201)),
+        (plain.evolve(closures=[opened]), (1699, 2201)),
+        (plain.evolve(holidays=ClosedDates({date(2222, 2, 2): "x"})), (1699, 2223)),
+        (plain.evolve(holidays=PublicHolidays("FR")), None),
+        (plain.evolve(closures=[RecurringClosure("FREQ=DAILY", date(2026, 1, 1), "02:00-04:00")]), None),
+        (plain & plain.evolve(exceptions={date(1492, 10, 12): "off"}), (1491, 2101)),
+        (plain & plain.evolve(holidays=PublicHolidays("FR")), None),
+    ):
+        assert calendar.timeline.source.irregular == years
+
+
 def test_the_first_known_morning() -> None:
     """Where nights reach into the next date, the first morning of the known years hangs on a date that is unknown."""
     holidays = PublicHolidays("FR")

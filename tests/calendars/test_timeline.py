@@ -51,13 +51,15 @@ def test_many_zones() -> None:
     for hours in range(-12, 13):
         zone = timezone(timedelta(hours=hours))
         assert calendar.elapsed(FRIDAY.astimezone(zone), MONDAY.astimezone(zone)) == 1.5 * HOUR
+    assert calendar.elapsed(FRIDAY, MONDAY) == 1.5 * HOUR
     assert len(calendar.timeline._rows) == timeline.MOST_ZONES
+    assert PARIS in calendar.timeline._rows
 
 
 def test_many_years(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept is bounded, and forgetting changes no answer."""
-    for module in (timeline, integral):
-        monkeypatch.setattr(module, "MOST_YEARS", 3)
+    monkeypatch.setattr(timeline, "MOST_YEARS_OF_ROWS", 3)
+    monkeypatch.setattr(integral, "MOST_YEARS", 3)
     calendar = FRENCH.evolve()
     for _ in range(2):
         for year in range(2000, 2012):
@@ -188,6 +190,13 @@ def test_far_years() -> None:
     assert calendar.is_open(MONDAY + HOUR)
     assert calendar.is_open(datetime(9999, 12, 31, 10, tzinfo=UTC))
     assert len(calendar.timeline.integral._years) == 2
+    far, near = calendar.evolve(), datetime(2026, 3, 1, tzinfo=UTC)
+    # 400 years are 20 871 weeks; from 1 March 2026 to 1 March 9626 there are 19 times as many, of 42.5 h each.
+    assert far.elapsed(near, datetime(9626, 3, 1, tzinfo=UTC)) == 19 * 20871 * 42.5 * HOUR
+    assert far.elapsed(datetime(26, 3, 1, tzinfo=UTC), near) == 5 * 20871 * 42.5 * HOUR
+    assert far.add(near, 19 * 20871 * 42.5 * HOUR) == datetime(9626, 2, 27, 18, tzinfo=UTC)  # a Friday, as in 2026
+    assert far.subtract(near, 5 * 20871 * 42.5 * HOUR) == datetime(26, 3, 2, 9, 30, tzinfo=UTC)
+    assert len(far.timeline.integral._years) <= integral.MOST_YEARS
     never = BusinessCalendar(tz="UTC", hours="Mo 09:00-10:00", holidays=PublicHolidays("FR")) & BusinessCalendar(
         tz="UTC", hours="Tu 09:00-10:00"
     )

@@ -12,7 +12,15 @@ from zoneinfo import _zoneinfo as slow_zoneinfo  # type: ignore[attr-defined]
 import pytest
 
 from sla_rules.calendars.instants import DAY_MICROS, FIRST_MICROS, LAST_MICROS, MICROSECOND, as_micros
-from sla_rules.calendars.zones import SAMPLING_STEP, as_zone_key, end_of_day, offsets, start_of_day, year_start
+from sla_rules.calendars.zones import (
+    DATED_CHANGES,
+    SAMPLING_STEP,
+    as_zone_key,
+    end_of_day,
+    offsets,
+    start_of_day,
+    year_start,
+)
 from sla_rules.errors import InvalidValueError
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -37,6 +45,14 @@ def test_no_two_changes_between_samples() -> None:
         later - earlier for key in zoneinfo.available_timezones() for (earlier, _), (later, _) in pairwise(changes(key))
     )
     assert timedelta(seconds=closest) > SAMPLING_STEP * MICROSECOND
+
+
+def test_dated_changes_lie_inside_their_years() -> None:
+    """The tz database dates no change outside the years that are taken for irregular; beyond, zones follow a rule."""
+    first, last = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in DATED_CHANGES)
+    dated = [at for key in zoneinfo.available_timezones() for at, _ in changes(key)]
+    assert first < min(dated)
+    assert max(dated) < last
 
 
 @pytest.mark.parametrize(

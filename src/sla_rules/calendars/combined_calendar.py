@@ -165,7 +165,7 @@ def _zone_of(calendar: Calendar) -> ZoneInfo | None:
 class _Combination:
     """The predicate of a combined calendar, read off the timelines of its two parts."""
 
-    __slots__ = ("_combine", "_parts", "span", "years", "zone")
+    __slots__ = ("_combine", "_parts", "irregular", "span", "years", "zone")
 
     def __init__(self, calendar: CombinedCalendar) -> None:
         self._parts = calendar.left.timeline, calendar.right.timeline
@@ -174,6 +174,10 @@ class _Combination:
         zones = {source.zone for source in sources}
         self.zone = zones.pop() if len(zones) == 1 else UTC
         self.years = max(source.years[0] for source in sources), min(source.years[1] for source in sources)
+        irregular = [source.irregular for source in sources]
+        self.irregular = None
+        if irregular[0] is not None and irregular[1] is not None:
+            self.irregular = min(irregular[0][0], irregular[1][0]), max(irregular[0][1], irregular[1][1])
         self.span = max(source.span[0] for source in sources), min(source.span[1] for source in sources)
 
     def open_windows(self, start: int, end: int) -> list[Stretch]:

@@ -87,6 +87,11 @@ def as_micros(value: datetime) -> int:
     return (value - EPOCH) // MICROSECOND
 
 
+def year_at(micros: int) -> int:
+    """Return the year in UTC; the end of time counts as the last."""
+    return (EPOCH + min(micros, LAST_MICROS - 1) * MICROSECOND).year
+
+
 def from_micros(micros: int, zone: tzinfo | None) -> datetime:
     """
     Return the instant *micros* microseconds after 1970-01-01 in UTC, as the clocks of *zone* show it.

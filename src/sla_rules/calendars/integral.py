@@ -7,12 +7,12 @@ None when it found nothing there.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from sla_rules.calendars.instants import EPOCH, LAST_MICROS, MICROSECOND
-from sla_rules.calendars.running_totals import RunningTotals
+from sla_rules.calendars.instants import year_at
+from sla_rules.calendars.running_totals import CYCLE, RunningTotals
 from sla_rules.calendars.year_of_windows import YearOfWindows
 from sla_rules.calendars.zones import year_start
 
@@ -41,6 +41,10 @@ class OpenWindows(Protocol):
     def span(self) -> tuple[int, int]:
         """The first instant that is known and the end of the last, in microseconds of UTC."""
 
+    @property
+    def irregular(self) -> tuple[int, int] | None:
+        """The years before and after which the windows repeat every 400 years; None when they may not."""
+
     def open_windows(self, start: int, end: int) -> list[Stretch]:
         """Return the open windows inside `[start, end)` of the span, sorted, touching ones united."""
 
@@ -52,7 +56,7 @@ class Integral:
 
     def __init__(self, source: OpenWindows) -> None:
         self.source = source
-        self.totals = RunningTotals(lambda year: self.year(year).total)
+        self.totals = RunningTotals(lambda year: self.year(year).total, source.irregular)
         self._lock = Lock()
         self._years: dict[int, YearOfWindows] = {}
         self._empty: dict[int, YearOfWindows] = {}
@@ -78,7 +82,7 @@ class Integral:
         """Return the year in which the instant lies on the clocks of the source."""
         first, last = self.source.years
         if guess is None:
-            guess = (EPOCH + min(micros, LAST_MICROS - 1) * MICROSECOND).year
+            guess = year_at(micros)
         year = min(max(guess, first), last)
         windows = self.year(year)
         if micros < windows.start and year > first:
@@ -93,23 +97,26 @@ class Integral:
 
     def at_first(self, opened: int, micros: int) -> int | None:
         """Return the first instant at which W is *opened*, which is more than it is at *micros*."""
-        for year in range(self.year_of(micros), self.source.years[1] + 1):
-            before = self.totals.before(year)
-            if opened <= before + self.year(year).total:
-                return self.year(year).at_first(opened - before)
-        return None
+        low, step, last = self.year_of(micros), 1, self.source.years[1]
+        while low + step <= last and self.totals.before(low + step) < opened:
+            low, step = low + step, 2 * step
+        years = range(low, min(low + step, last) + 1)
+        year = years[bisect_left(years, opened, key=self.totals.before) - 1]  # the last that begins with less
+        opened -= self.totals.before(year)
+        return self.year(year).at_first(opened) if opened <= self.year(year).total else None
 
     def at_last(self, opened: int, micros: int) -> int | None:
         """Return the last instant at which W is *opened*, which is less than it is at *micros*."""
-        for year in range(self.year_of(micros), self.source.years[0] - 1, -1):
-            before = self.totals.before(year)
-            if opened >= before and self.year(year).total:
-                return self.year(year).at_last(opened - before)
-        return None
+        first, high, step = self.source.years[0], self.year_of(micros), 1
+        while high - step >= first and self.totals.before(high - step) > opened:
+            high, step = high - step, 2 * step
+        years = range(max(high - step, first), high + 1)
+        index = bisect_right(years, opened, key=self.totals.before) - 1  # the last that begins with no more
+        return None if index < 0 else self.year(years[index]).at_last(opened - self.totals.before(years[index]))
 
     def next_open(self, micros: int) -> int | None:
         """Return the first open instant from *micros* on."""
-        for year in range(self.year_of(micros), self.source.years[1] + 1):
+        for year in self._years_from(micros):
             windows = self.year(year)
             index = bisect_right(windows.ends, micros)  # the first window that ends later
             if index < len(windows.ends):
@@ -118,7 +125,7 @@ class Integral:
 
     def next_close(self, micros: int) -> int | None:
         """Return the end of the open window around *micros*, or else of the next one."""
-        for year in range(self.year_of(micros), self.source.years[1] + 1):
+        for year in self._years_from(micros):
             windows = self.year(year)
             for index in range(bisect_right(windows.ends, micros), len(windows.ends)):
                 closing = windows.ends[index]
@@ -128,7 +135,7 @@ class Integral:
 
     def previous_open(self, micros: int) -> int | None:
         """Return the last opening at or before *micros*."""
-        for year in range(self.year_of(micros), self.source.years[0] - 1, -1):
+        for year in self._years_back_from(micros):
             windows = self.year(year)
             for index in range(bisect_right(windows.starts, micros) - 1, -1, -1):
                 opening = windows.starts[index]
@@ -138,7 +145,7 @@ class Integral:
 
     def previous_close(self, micros: int) -> int | None:
         """Return the last closing at or before *micros*."""
-        for year in range(self.year_of(micros), self.source.years[0] - 1, -1):
+        for year in self._years_back_from(micros):
             windows = self.year(year)
             for index in range(bisect_right(windows.ends, micros) - 1, -1, -1):
                 closing = windows.ends[index]
@@ -177,3 +184,17 @@ class Integral:
             return True
         ends, starts = self.year(year - 1).ends, self.year(year).starts
         return bool(ends and starts) and ends[-1] == starts[0]
+
+    def _years_from(self, micros: int) -> range:
+        """Return the years to search from *micros* on: all that are known, or as many as show every year to come."""
+        year, last = self.year_of(micros), self.source.years[1]
+        if self.source.irregular is not None:
+            last = min(last, max(year, self.source.irregular[1]) + CYCLE + 1)
+        return range(year, last + 1)
+
+    def _years_back_from(self, micros: int) -> range:
+        """Return the years to search back from *micros*: all that are known, or as many as show every year before."""
+        year, first = self.year_of(micros), self.source.years[0]
+        if self.source.irregular is not None:
+            first = max(first, min(year, self.source.irregular[0]) - CYCLE - 1)
+        return range(year, first - 1, -1)

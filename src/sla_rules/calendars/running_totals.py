@@ -9,22 +9,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+CYCLE = 400  # years of the Gregorian calendar, a whole number of weeks
+
+
 class RunningTotals:
     """
     The sum of a yearly total over the years before a given one, counted from the first year ever asked.
 
-    Only differences of two sums have a meaning, so it does not matter which year was asked first. Safe to share
-    between threads.
+    Only differences of two sums have a meaning, so it does not matter which year was asked first. Before and after
+    the *irregular* years, where they are given, the totals repeat every 400 years, save that of the year 1, in which
+    time begins. Safe to share between threads.
 
     >>> totals = RunningTotals(lambda year: 10)
     >>> totals.before(2030) - totals.before(2026)
     40
     """
 
-    __slots__ = ("_before", "_first", "_last", "_lock", "_total")
+    __slots__ = ("_before", "_first", "_irregular", "_last", "_lock", "_total")
 
-    def __init__(self, total: Callable[[int], int]) -> None:
+    def __init__(self, total: Callable[[int], int], irregular: tuple[int, int] | None = None) -> None:
         self._total = total
+        self._irregular = irregular
         self._before: dict[int, int] = {}
         self._first = self._last = 0
         self._lock = Lock()
@@ -32,7 +37,24 @@ class RunningTotals:
     def before(self, year: int) -> int:
         """Return the sum of the totals of the years before *year*."""
         known = self._before.get(year)
-        return self._extend(year) if known is None else known
+        if known is not None:
+            return known
+        return self._extend(year) if self._irregular is None else self._by_cycles(year, *self._irregular)
+
+    def _by_cycles(self, year: int, first: int, last: int) -> int:
+        """Return the sum before *year* from that of a year nearer to the irregular ones, *first* to *last*."""
+        if year > last + CYCLE:
+            cycles = (year - last - 1) // CYCLE
+            return self.before(year - cycles * CYCLE) + cycles * self._between(last + 1, last + 1 + CYCLE)
+        if year == 1:
+            return self.before(2) - self._total(1)
+        if year <= first - CYCLE:
+            cycles = (first - year) // CYCLE
+            return self.before(year + cycles * CYCLE) - cycles * self._between(first - CYCLE, first)
+        return self._extend(year)
+
+    def _between(self, first: int, end: int) -> int:
+        return self._extend(end) - self._extend(first)
 
     def distance(self, year: int) -> int:
         """Return how many totals have to be worked out to sum up to *year*."""

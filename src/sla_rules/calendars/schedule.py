@@ -11,11 +11,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sla_rules.calendars.closed_dates import ClosedDates
 from sla_rules.calendars.day_hours import DAY
-from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, LAST_MICROS, SECOND_MICROS
+from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, LAST_MICROS, SECOND_MICROS, year_at
 from sla_rules.calendars.stretches import clip, subtract, unite
 from sla_rules.calendars.window import Window
-from sla_rules.calendars.zones import offsets, start_of_day, year_start
+from sla_rules.calendars.zones import DATED_CHANGES, offsets, start_of_day, year_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,6 +113,22 @@ class Schedule:
         known_first = date(self.years[0], 1, 1).toordinal() - EPOCH_ORDINAL
         known_last = date(self.years[1], 12, 31).toordinal() - EPOCH_ORDINAL
         return max(first, known_first), min(last, known_last)
+
+    @property
+    def irregular(self) -> tuple[int, int] | None:
+        """
+        The years before and after which the windows repeat every 400 years; None when nobody can say.
+
+        Outside all that is dated they hang on the day of the week and on the rules of the zone alone.
+        """
+        if self._closures or not (self.holidays is None or isinstance(self.holidays, ClosedDates)):
+            return None
+        days = [*self._exceptions, *self._hours.dates()]
+        if self.holidays is not None:
+            days += [day for day, _ in self.holidays.dates]
+        edges = [edge for window in (*self._openings, *self._closed) for edge in window]
+        years = [day.year for day in days] + [year_at(edge) for edge in edges] + [*DATED_CHANGES]
+        return min(years) - 1, max(years) + 1
 
     def _known_span(self) -> tuple[int, int]:
         """

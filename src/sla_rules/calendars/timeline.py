@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sla_rules.calendars.day_rows import DayRows
 from sla_rules.calendars.instants import LAST_MICROS, MICROSECOND, as_micros, from_micros, instant
-from sla_rules.calendars.integral import MOST_YEARS, Integral
+from sla_rules.calendars.integral import Integral
 from sla_rules.errors import NoOpenTimeError, OutOfRangeError
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from sla_rules.calendars.stretches import Stretch
     from sla_rules.calendars.year_of_windows import YearOfWindows
 
+# Rows take 90 kB a year and zone, and are forgotten all at once; they come back as they are asked.
 MOST_ZONES = 4
+MOST_YEARS_OF_ROWS = 128
 NOT_ENOUGH = "not enough open time"
 
 
@@ -213,17 +215,22 @@ class Timeline:
         if type(zone) is not ZoneInfo and type(zone) is not timezone:
             return  # a tzinfo of another make promises neither a hash nor a constant offset between its changes
         rows = self._rows.get(zone)
-        if (rows is None and len(self._rows) >= MOST_ZONES) or (rows is not None and year in rows):
+        if year in rows if rows is not None else self._is_one_zone_too_many(zone):
             return
-        if self.integral.totals.distance(year) > MOST_YEARS:
+        if self.integral.totals.distance(year) > MOST_YEARS_OF_ROWS:
             return  # rows need W, and a question such as is_open in the year 9999 does not
         windows, opened_before = self.integral.year(year), self.integral.totals.before(year)
         with self._lock:
             rows = self._rows.get(zone)
-            if rows is None or len(rows) >= MOST_YEARS:
+            if rows is None or len(rows) >= MOST_YEARS_OF_ROWS:
                 rows = self._rows[zone] = DayRows(zone)
             if year not in rows:
                 rows.fill(year, windows, opened_before)
+
+    def _is_one_zone_too_many(self, zone: tzinfo) -> bool:
+        """Tell whether *zone* has to do without rows; the calendar's own and UTC always have a place."""
+        kept = {self.source.zone, UTC}
+        return zone not in kept and len(self._rows.keys() | kept) >= MOST_ZONES
 
 
 def _in_zone_of(at: datetime, found: datetime) -> datetime:

@@ -110,6 +110,10 @@ Fr is named twice; name each day once
         """Return every week that is ever in force."""
         return (self,)
 
+    def dates(self) -> tuple[date, ...]:
+        """Return the dates on which another week comes into force: none."""
+        return ()
+
 
 def as_weekly_hours(value: WeeklyHours | str) -> WeeklyHours:
     """Return weekly hours, reading a text; raises InvalidTypeError for anything else."""
@@ -154,6 +158,10 @@ class VersionedHours:
     def versions(self) -> tuple[WeeklyHours, ...]:
         """Return every week that is ever in force."""
         return (self.initial, *(hours for _, hours in self.changes))
+
+    def dates(self) -> tuple[date, ...]:
+        """Return the dates on which another week comes into force."""
+        return tuple(day for day, _ in self.changes)
 
     def __repr__(self) -> str:
         """Write a call that builds the same value."""

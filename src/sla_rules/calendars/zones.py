@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     # A stretch of UTC microseconds [from, to) and the microseconds that local clocks are ahead of UTC in it.
     Offset = tuple[int, int, int]
 
+# The years of the first and the last change of offset that the tz database dates, with room to spare; outside them a
+# zone has one offset or follows a yearly rule. A test reads the whole database for this too.
+DATED_CHANGES = (1700, 2100)
+
 # Some systems add to the database a name for whatever zone the machine stands in.
 MACHINE_ZONES = ("localtime", "posixrules")
 
