@@ -21,7 +21,6 @@ LEAVES = {
     "NoOpenTimeError": ValueError,
     "OutOfRangeError": ValueError,
     "UnknownNameError": LookupError,
-    "UnsupportedReadingError": NotImplementedError,
 }
 
 

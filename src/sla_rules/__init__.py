@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sla_rules import columns as columns  # offered by name, not by a star: it needs an extra
     from sla_rules import franceconnect
     from sla_rules.agreements.agreement import Agreement
+    from sla_rules.agreements.comparison import Answer, Comparison, CounterExample, Finding
     from sla_rules.assessments.alarm import Alarm
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.availability_result import AvailabilityResult, Overlap
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     from sla_rules.assessments.roster import Roster, RosterEntry
     from sla_rules.assessments.run import Pause
     from sla_rules.assessments.service_record import ServiceRecord
+    from sla_rules.assessments.settlement import Settlement, settle
     from sla_rules.assessments.severity_row import SeverityRow
     from sla_rules.assessments.severity_step import SeverityReason, SeverityStep
     from sla_rules.assessments.standing import Standing
     from sla_rules.assessments.state import State
     from sla_rules.assessments.step import Step, StepKind
     from sla_rules.assessments.term_day import TermDay
+    from sla_rules.assessments.wilson import Interval, wilson
     from sla_rules.calendars.bound import Bound
     from sla_rules.calendars.business_calendar import BusinessCalendar
     from sla_rules.calendars.calendar import Calendar
@@ -65,6 +68,7 @@ if TYPE_CHECKING:
     from sla_rules.clauses.notice import Notice
     from sla_rules.clauses.severity_grid import SeverityGrid
     from sla_rules.clauses.terms import Terms
+    from sla_rules.clauses.tiers import Tier, Tiers
     from sla_rules.errors import SlaError
     from sla_rules.tickets.event import Confirmation, Event, EventKind
     from sla_rules.tickets.severity import Severity
@@ -74,6 +78,7 @@ __all__ = [
     "SOLIDARITY_DAY",
     "Agreement",
     "Alarm",
+    "Answer",
     "Assessment",
     "Availability",
     "AvailabilityResult",
@@ -92,7 +97,9 @@ __all__ = [
     "Commitment",
     "CommitmentAssessment",
     "CommitmentTrace",
+    "Comparison",
     "Confirmation",
+    "CounterExample",
     "Coverage",
     "DayCount",
     "DayExplanation",
@@ -104,12 +111,14 @@ __all__ = [
     "EventKind",
     "Evidence",
     "Explanation",
+    "Finding",
     "Holidays",
     "IcalClosures",
     "Indicator",
     "IndicatorResult",
     "IndicatorTrace",
     "IntegralTable",
+    "Interval",
     "Limit",
     "MissingEvidence",
     "NextEvent",
@@ -135,6 +144,7 @@ __all__ = [
     "Roster",
     "RosterEntry",
     "ServiceRecord",
+    "Settlement",
     "Severity",
     "SeverityGrid",
     "SeverityReason",
@@ -148,6 +158,8 @@ __all__ = [
     "TermDay",
     "Terms",
     "Ticket",
+    "Tier",
+    "Tiers",
     "Unresolved",
     "VersionedHours",
     "WeeklyHours",
@@ -157,12 +169,15 @@ __all__ = [
     "franceconnect",
     "passages",
     "read_ical",
+    "settle",
+    "wilson",
 ]
 
 # Where each public name lives; the type checkers read the same fact from the imports above.
 _HOMES = {
     "Agreement": "agreements.agreement",
     "Alarm": "assessments.alarm",
+    "Answer": "agreements.comparison",
     "Assessment": "assessments.assessment",
     "Availability": "clauses.availability",
     "AvailabilityResult": "assessments.availability_result",
@@ -181,7 +196,9 @@ _HOMES = {
     "Commitment": "clauses.commitment",
     "CommitmentAssessment": "assessments.commitment_assessment",
     "CommitmentTrace": "assessments.explanation",
+    "Comparison": "agreements.comparison",
     "Confirmation": "tickets.event",
+    "CounterExample": "agreements.comparison",
     "Coverage": "clauses.commitment",
     "DayCount": "calendars.day_counts",
     "DayExplanation": "calendars.day_explanation",
@@ -193,12 +210,14 @@ _HOMES = {
     "EventKind": "tickets.event",
     "Evidence": "clauses.closure",
     "Explanation": "assessments.explanation",
+    "Finding": "agreements.comparison",
     "Holidays": "calendars.holidays",
     "IcalClosures": "calendars.ical",
     "Indicator": "clauses.indicator",
     "IndicatorResult": "assessments.indicator_result",
     "IndicatorTrace": "assessments.explanation",
     "IntegralTable": "calendars.integral_table",
+    "Interval": "assessments.wilson",
     "Limit": "calendars.limits",
     "MissingEvidence": "assessments.closure_standing",
     "NextEvent": "assessments.next_event",
@@ -225,6 +244,7 @@ _HOMES = {
     "RosterEntry": "assessments.roster",
     "SOLIDARITY_DAY": "calendars.french",
     "ServiceRecord": "assessments.service_record",
+    "Settlement": "assessments.settlement",
     "Severity": "tickets.severity",
     "SeverityGrid": "clauses.severity_grid",
     "SeverityReason": "assessments.severity_step",
@@ -238,6 +258,8 @@ _HOMES = {
     "TermDay": "assessments.term_day",
     "Terms": "clauses.terms",
     "Ticket": "tickets.ticket",
+    "Tier": "clauses.tiers",
+    "Tiers": "clauses.tiers",
     "Unresolved": "clauses.modes",
     "VersionedHours": "calendars.weekly_hours",
     "WeeklyHours": "calendars.weekly_hours",
@@ -246,6 +268,8 @@ _HOMES = {
     "YearKind": "clauses.availability",
     "passages": "calendars.passages",
     "read_ical": "calendars.ical",
+    "settle": "assessments.settlement",
+    "wilson": "assessments.wilson",
 }
 
 

@@ -23,7 +23,6 @@ __all__ = [
     "OutOfRangeError",
     "SlaError",
     "UnknownNameError",
-    "UnsupportedReadingError",
 ]
 
 
@@ -92,10 +91,6 @@ class FileFaultsError(SlaError, ValueError):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the faults with the message."""
         return _restore, (type(self), str(self), {"faults": self.faults})
-
-
-class UnsupportedReadingError(SlaError, NotImplementedError):
-    """A reading of the contract that is named but not built yet."""
 
 
 class MissingExtraError(SlaError, ImportError):
