@@ -33,7 +33,7 @@ class Clock:
     calendar: Calendar
     stretches: tuple[tuple[datetime, datetime], ...]
     # The open time of each stretch, once it was asked for where there are several: a memory, no part of the value.
-    _open: list[timedelta] = field(init=False, factory=list, eq=False, repr=False)
+    _open: list[timedelta] | None = field(init=False, default=None, eq=False, repr=False)
 
     @property
     def started_at(self) -> datetime:
@@ -131,10 +131,12 @@ class Clock:
         return [(as_micros(end) - as_micros(start)) * MICROSECOND for start, end in self.stretches]
 
     def _open_times(self) -> list[timedelta]:
-        if not self._open:
+        found = self._open
+        if found is None:
             elapsed = self.calendar.elapsed
-            self._open.extend(elapsed(start, end) for start, end in self.stretches)
-        return self._open
+            found = [elapsed(start, end) for start, end in self.stretches]
+            object.__setattr__(self, "_open", found)
+        return found
 
     def _add(self, start: datetime, amount: timedelta, limit: Limit) -> datetime:
         return self.calendar.add(start, amount if type(limit) is BusinessHours else ClockHours(amount))

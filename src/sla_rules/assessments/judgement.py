@@ -7,25 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_rules.assessments.clock import Clock
 from sla_rules.assessments.commitment_assessment import PLAIN, CommitmentAssessment, Particulars
 from sla_rules.assessments.run import run_of
-from sla_rules.assessments.severity_change import (
-    breached_before,
-    breached_in,
-    consumed_by,
-    in_force_since,
-    severity_of,
-    shares_of,
-    spans_of,
-)
+from sla_rules.assessments.severity_change import changes_of, in_force_since, severity_of
 from sla_rules.assessments.state import State
-from sla_rules.calendars.bound import Bound
-from sla_rules.clauses.modes import OnSeverityChange, Unresolved
+from sla_rules.clauses.modes import Unresolved
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.assessments.run import Run
-    from sla_rules.assessments.severity_change import Breach, Share, Span
     from sla_rules.assessments.severity_trace import SeverityTrace
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.clauses.commitment import Commitment
@@ -45,8 +35,7 @@ def judge(
     """Return what *commitment* says of *ticket*, from the events *known* at *now*."""
     run = run_of(commitment, ticket, known, now)
     received_at = known[0].at if known else None
-    asked = Asked(commitment, received_at, trace, calendar, now, covered=commitment.covers.covers(ticket))
-    return _judged(asked, run)
+    return _judged(run, commitment, received_at, trace, calendar, now, commitment.covers.covers(ticket))
 
 
 class Asked(NamedTuple):
@@ -64,12 +53,19 @@ def history_of(asked: Asked, earlier: tuple[Run, ...]) -> tuple[CommitmentAssess
     """Judge the clocks whose end was taken back, each as it stood then: a severity assigned since changes nothing."""
     trace = asked.trace
     return tuple(
-        _judged(asked._replace(trace=trace if run.ended is None else trace.until(run.ended)), run) for run in earlier
+        _judged(run, *asked._replace(trace=trace if run.ended is None else trace.until(run.ended))) for run in earlier
     )
 
 
-def _judged(asked: Asked, run: Run) -> CommitmentAssessment:
-    commitment, received_at, trace, calendar, now, covered = asked
+def _judged(
+    run: Run,
+    commitment: Commitment,
+    received_at: datetime | None,
+    trace: SeverityTrace,
+    calendar: Calendar,
+    now: datetime,
+    covered: bool,  # noqa: FBT001 -- the fields of Asked, in their order
+) -> CommitmentAssessment:
     started, ended = run.started, run.ended
     changed = len(trace.periods) > 1
     severity = severity_of(commitment, run, trace) if changed else trace.severity
@@ -82,33 +78,28 @@ def _judged(asked: Asked, run: Run) -> CommitmentAssessment:
             severity=severity,
             limit=limit,
             received_at=received_at,
-            particulars=_unstarted(asked, run, kept=not closed) if run.earlier or closed else PLAIN,
+            particulars=Particulars(
+                kept=not closed,
+                earlier=run.earlier,
+                asked=Asked(commitment, received_at, trace, calendar, now, covered) if run.earlier else None,
+            )
+            if closed or run.earlier
+            else PLAIN,
         )
     clock = Clock(commitment.calendar_for(severity, calendar), run.stretches)
-    breach: Breach | None = None
-    shares: tuple[Share, ...] = ()
-    spans: list[Span] = []
+    elapsed = clock.elapsed(limit)
     since = None
     if isinstance(commitment.limit, tuple) and trace.periods[-1][0].micros > started.micros:
         since = in_force_since((started, ended), trace)
-    elapsed = clock.elapsed(limit)
     if changed:
-        mode = commitment.on_severity_change
-        if mode is OnSeverityChange.FROM_START:
-            breach = breached_before(commitment, clock, trace, calendar, elapsed)
-        elif since is not None and mode is not OnSeverityChange.FROZEN:
-            spans = spans_of(commitment, clock, (started, ended), trace, calendar)
-            if mode is OnSeverityChange.FROM_CHANGE:
-                breach, clock = breached_in(commitment, spans), spans[-1].clock
-                elapsed = clock.elapsed(limit)
-            else:
-                shares = shares_of(clock, spans)
-    if shares:
-        consumed = consumed_by(shares)
-        within = consumed <= 1 if commitment.bound is Bound.INCLUSIVE else consumed < 1
+        changes = changes_of(commitment, clock, (started, ended), trace, calendar, elapsed)
+        clock, elapsed, breach, shares, spans = changes
+        within = breach is None and changes.within(limit, commitment.bound)
     else:
+        breach, shares, spans = None, (), ()
         within = commitment.bound.allows(elapsed, clock.allowed(limit))
     kept = ended is None or _is_kept(commitment, ended)
+    state = _state(commitment, run, within, kept)
     particulars = PLAIN
     if breach or since or shares or run.pauses or run.earlier or not kept:
         particulars = Particulars(
@@ -120,13 +111,13 @@ def _judged(asked: Asked, run: Run) -> CommitmentAssessment:
             paused_now=now if run.paused else None,
             kept=kept,
             shares=shares,
-            parts=() if shares else tuple(spans),
+            parts=spans,
             earlier=run.earlier,
-            asked=asked if run.earlier else None,
+            asked=Asked(commitment, received_at, trace, calendar, now, covered) if run.earlier else None,
         )
     return CommitmentAssessment(
         commitment=commitment,
-        state=_state(commitment, run, within=within and breach is None, kept=kept),
+        state=state,
         severity=severity,
         limit=limit,
         received_at=received_at,
@@ -135,11 +126,6 @@ def _judged(asked: Asked, run: Run) -> CommitmentAssessment:
         elapsed=elapsed,
         particulars=particulars,
     )
-
-
-def _unstarted(asked: Asked, run: Run, *, kept: bool) -> Particulars:
-    """Return what is particular to a clock that has not started: its closing, and a history without a limit."""
-    return Particulars(kept=kept, earlier=run.earlier, asked=asked if run.earlier else None)
 
 
 def _is_kept(commitment: Commitment, ended: Event) -> bool:
@@ -160,16 +146,16 @@ def _state_without_clock(ended: Event | None, *, covered: bool) -> State:
     return State.CANCELLED if ended.kind is EventKind.CANCELLED else State.NOT_COVERED
 
 
-def _state(commitment: Commitment, run: Run, *, within: bool, kept: bool) -> State:
+def _state(commitment: Commitment, run: Run, within: bool, kept: bool) -> State:  # noqa: FBT001 -- two facts of it
     """Return where a clock stands that has started."""
-    ended = run.ended
-    if ended is None:
+    if kept:
         if not within:
             return State.BREACHED
+        if run.ended is not None:
+            return State.MET
         return State.PAUSED if run.paused else State.RUNNING
-    if kept:
-        return State.MET if within else State.BREACHED
-    if ended.kind is EventKind.CLOSED and commitment.unresolved is Unresolved.EXCLUDED:
+    kind = None if run.ended is None else run.ended.kind
+    if kind is EventKind.CLOSED and commitment.unresolved is Unresolved.EXCLUDED:
         return State.CANCELLED
     # What was breached before it was withdrawn stays so.
-    return State.CANCELLED if within and ended.kind is EventKind.CANCELLED else State.BREACHED
+    return State.CANCELLED if within and kind is EventKind.CANCELLED else State.BREACHED

@@ -171,3 +171,38 @@ def in_force_since(ends: Ends, trace: SeverityTrace) -> datetime | None:
         if ended is None or since.micros <= ended.micros:
             return since.at
     return None
+
+
+class Changes(NamedTuple):
+    """What the changes of severity make of a clock: the part that counts, the time on it, and what was before."""
+
+    clock: Clock
+    elapsed: timedelta
+    breach: Breach | None = None
+    shares: tuple[Share, ...] = ()
+    parts: tuple[Span, ...] = ()
+
+    def within(self, limit: Limit, bound: Bound) -> bool:
+        """Tell whether the clock keeps within *limit*, or all shares within the whole."""
+        if not self.shares:
+            return bound.allows(self.elapsed, self.clock.allowed(limit))
+        consumed = consumed_by(self.shares)
+        return consumed <= 1 if bound is Bound.INCLUSIVE else consumed < 1
+
+
+def changes_of(
+    commitment: Commitment, clock: Clock, ends: Ends, trace: SeverityTrace, calendar: Calendar, elapsed: timedelta
+) -> Changes:
+    """Return what the severities of *trace* make of a *clock*, as the commitment says."""
+    mode = commitment.on_severity_change
+    if mode is OnSeverityChange.FROM_START:
+        return Changes(clock, elapsed, breached_before(commitment, clock, trace, calendar, elapsed))
+    if mode is OnSeverityChange.FROZEN or not isinstance(commitment.limit, tuple):
+        return Changes(clock, elapsed)
+    spans = spans_of(commitment, clock, ends, trace, calendar)
+    if len(spans) <= 1:
+        return Changes(clock, elapsed)
+    if mode is OnSeverityChange.PROPORTIONAL:
+        return Changes(clock, elapsed, shares=shares_of(clock, spans))
+    last = spans[-1]
+    return Changes(last.clock, last.clock.elapsed(last.limit), breached_in(commitment, spans), parts=tuple(spans))
