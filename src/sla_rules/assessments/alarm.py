@@ -111,6 +111,7 @@ def alarms_of(
 
 def _after_reopening(at: datetime, micros: int, assessed: CommitmentAssessment) -> tuple[datetime, int]:
     """Return *at*, or the reopening when a resolution stood at that very instant: then nobody was told."""
-    ends = [past.ended.micros for past in assessed.particulars.earlier if past.ended is not None]
+    if all(past.ended is None or past.ended.micros != micros for past in assessed.particulars.earlier):
+        return at, micros
     back = [pause.end for pause in assessed.pauses if pause.end is not None and as_micros(pause.start) == micros]
-    return (back[0], as_micros(back[0])) if back and micros in ends else (at, micros)
+    return (back[0], as_micros(back[0])) if back else (at, micros)

@@ -86,6 +86,20 @@ def _run_with_turns(commitment: Commitment, known: tuple[Event, ...], now: datet
 class _Walk:
     """The state of a clock while it goes from event to event."""
 
+    __slots__ = (
+        "asked",
+        "commitment",
+        "earlier",
+        "ended",
+        "ending",
+        "pauses",
+        "reason",
+        "since",
+        "started",
+        "stretches",
+        "why",
+    )
+
     def __init__(self, commitment: Commitment, received: Event) -> None:
         self.commitment = commitment
         self.started: Event | None = None
@@ -109,14 +123,14 @@ class _Walk:
         kind, commitment = event.kind, self.commitment
         held = self._hold(event)
         if self.started is not None and self.ended is None:
-            if (held is None) is not (self.why is None) and kind._value_ not in self.ending:
-                self._cut(event)
-                self.why = held
-            elif kind._value_ in self.ending:
+            if kind._value_ in self.ending:
                 self._cut(event)
                 self.ended = event
                 if commitment.repeats is Repeats.EACH_END and kind is commitment.ends:
                     self._begin(event, held)
+            elif (held is None) is not (self.why is None):
+                self._cut(event)
+                self.why = held
         elif kind is EventKind.REOPENED:
             self._reopen(event)
         elif kind is commitment.starts and (self.ended is None or commitment.repeats is Repeats.EACH_START):
