@@ -97,12 +97,13 @@ class Clock:
         """
         if amount <= _NOTHING:
             return self.started_at
+        last, _ = self.stretches[-1]
         counts = self._counted(limit) if len(self.stretches) > 1 else []
         for (start, _), counted in zip(self.stretches, counts[:-1], strict=False):
             if amount <= counted:
                 return self._add(start, amount, limit)
             amount -= counted
-        return self._add(self.stretches[-1][0], amount, limit)
+        return self._add(last, amount, limit)
 
     def last_within(self, amount: timedelta, limit: Limit, bound: Bound) -> datetime:
         """

@@ -87,8 +87,8 @@ class Escalation:
 
             instance(self.calendar, Calendar, "calendar")
         pairs = when if isinstance(when, tuple) else ((None, when),)
-        for _, share in pairs if trigger == "at_share" else ():
-            if share <= 0:
+        for _, share in pairs:
+            if isinstance(share, Fraction) and share <= 0:
                 msg = f"at_share: {share} is no share of a limit; more than 0 is wanted"
                 raise InvalidValueError(msg)
         unheard = [severity for severity, _ in pairs if severity is not None and self.to_for(severity) is None]
