@@ -254,9 +254,10 @@ class CommitmentAssessment:
     @property
     def cycles(self) -> tuple[CommitmentAssessment, ...]:
         """The clocks of the ticket, each as it stood last: those of the history that did not go on, then this one."""
+        if not self.particulars.earlier:
+            return (self,)
         commitment = self.commitment
-        goes_on = commitment.on_reopen is not OnReopen.RESTART and commitment.repeats is Repeats.NEVER
-        if goes_on or not self.particulars.earlier:
+        if commitment.on_reopen is not OnReopen.RESTART and commitment.repeats is Repeats.NEVER:
             return (self,)
         every = (*self.history, self)
         return (*(one for one, following in pairwise(every) if one.started_at != following.started_at), self)
@@ -287,6 +288,8 @@ class CommitmentAssessment:
     @property
     def _waits(self) -> bool:
         """Whether a pause leaves the due date open."""
+        if self.particulars is PLAIN:
+            return False
         if self.state is State.PAUSED:
             return True
         remaining = self.remaining if self.paused else None
