@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     used or the output not be written, 70 when the command itself is at fault, with a traceback.
     """
     try:
+        import rich  # noqa: F401 -- asked for here, because the commands that need it are loaded later
+
         from sla_rules.cli.app import app
         from sla_rules.cli.refusals import REFUSED, shut
     except ModuleNotFoundError as error:

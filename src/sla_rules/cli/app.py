@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
 
-from sla_rules.cli.availability_command import availability_command
-from sla_rules.cli.due_command import due_command
-from sla_rules.cli.elapsed_command import elapsed_command
-from sla_rules.cli.explain_command import explain_command
 from sla_rules.cli.refusals import delivering
-from sla_rules.cli.report_command import report_command
+
+# Each stands in a module of its own, `report_command`, and is loaded when it is named: a command pays for itself alone.
+COMMANDS = ("availability", "due", "elapsed", "explain", "report")
 
 
 class App(click.Group):
     """The group of the commands; what any of them cannot write ends it in one way, its help included."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"sla_rules.cli.{cmd_name}_command"), f"{cmd_name}_command")
+        return command
 
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:  # noqa: ANN401 -- click's own values
         """Read the words before the command's name, of which some write at once."""
@@ -32,10 +42,3 @@ class App(click.Group):
 @click.version_option(package_name="sla-rules", prog_name="sla-rules", message="%(prog)s %(version)s")
 def app() -> None:
     """Hold tickets against the annex of FranceConnect Particuliers, in exact business time."""
-
-
-app.add_command(report_command)
-app.add_command(explain_command)
-app.add_command(availability_command)
-app.add_command(due_command)
-app.add_command(elapsed_command)
