@@ -138,17 +138,21 @@ def breached_in(commitment: Commitment, spans: list[Span]) -> Breach | None:
 
 
 def breached_before(
-    commitment: Commitment, clock: Clock, trace: SeverityTrace, calendar: Calendar, elapsed: timedelta
+    commitment: Commitment, clock: Clock, ends: Ends, trace: SeverityTrace, calendar: Calendar, elapsed: timedelta
 ) -> Breach | None:
     """
     Return the first breach of a limit that was spent before another severity took its place, or None.
 
-    A severity that changes brings its own limit and keeps the time elapsed (FROM_START); the breach stays.
+    A severity that changes brings its own limit and keeps the time elapsed (FROM_START); the breach stays. One that
+    came after the end of the clock judges nothing.
     """
     if not isinstance(commitment.limit, tuple) and not isinstance(commitment.calendar, tuple):
         return None  # one limit for all that was spent earlier is spent at the end too
+    ended = ends[1]
     # A change after the end of the clock cuts at the end, where this severity was in force: judged there.
     for (since, severity), (change, _) in pairwise(trace.periods):
+        if ended is not None and since.micros >= ended.micros:
+            break
         limit = commitment.limit_for(severity)
         counting = commitment.calendar_for(severity, calendar)
         if limit is None:
@@ -196,7 +200,7 @@ def changes_of(
     """Return what the severities of *trace* make of a *clock*, as the commitment says."""
     mode = commitment.on_severity_change
     if mode is OnSeverityChange.FROM_START:
-        return Changes(clock, elapsed, breached_before(commitment, clock, trace, calendar, elapsed))
+        return Changes(clock, elapsed, breached_before(commitment, clock, ends, trace, calendar, elapsed))
     if mode is OnSeverityChange.FROZEN or not isinstance(commitment.limit, tuple):
         return Changes(clock, elapsed)
     spans = spans_of(commitment, clock, ends, trace, calendar)

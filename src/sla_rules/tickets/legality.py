@@ -134,12 +134,14 @@ def _arranged(ordered: list[Event]) -> tuple[Event, ...] | None:
     Put simultaneous events in the first order in which every step is possible, the given order first.
 
     Orders grow side by side, one event at a time, the one nearest to the given order first. What may follow depends
-    on what stands and on which kinds are left alone: of the orders that agree in both, the first is enough.
+    on what stands and on which kinds are left alone: of the orders that agree in both, the first is enough. What
+    comes later has no say: it must not turn round what was known before.
     """
-    orders: list[tuple[int, tuple[Event, ...]]] = [(0, ())]
+    standing = 0
+    done: tuple[Event, ...] = ()
     for _, simultaneous in groupby(ordered, _by_instant):
         left = tuple(simultaneous)
-        growing = [(standing, done, left) for standing, done in orders]
+        growing = [(standing, done, left)]
         for _ in left:
             found: dict[object, tuple[int, tuple[Event, ...], tuple[Event, ...]]] = {}
             for standing, done, left in growing:
@@ -150,8 +152,10 @@ def _arranged(ordered: list[Event]) -> tuple[Event, ...] | None:
                         key = after, tuple(sorted(waiting.kind.value for waiting in rest))
                         found.setdefault(key, (after, (*done, event), rest))
             growing = list(found.values())
-        orders = [(standing, done) for standing, done, _ in growing]
-    return orders[0][1] if orders else None
+        if not growing:
+            return None
+        standing, done, _ = growing[0]
+    return done
 
 
 def _impossible(ticket_id: str, ordered: list[Event], event: Event, standing: int) -> ImpossibleStepError:
