@@ -16,6 +16,11 @@ def test_every_public_name_has_its_entry() -> None:
         for page in pages
         for entry in re.findall(r"^::: sla_rules\.(\S+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     ]
-    by_path = {"columns", "errors", "files", *(entry for entry in entries if re.fullmatch(r"columns\.\w+_engine", entry))}
+    by_path = {
+        "columns",
+        "errors",
+        "files",
+        *(entry for entry in entries if re.fullmatch(r"columns\.\w+_engine", entry)),
+    }
     # the root of the tree of errors stands among them, on their page
     assert sorted(entries) == sorted({*sla_rules.__all__, *by_path} - {"SlaError"})
