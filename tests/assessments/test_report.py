@@ -15,9 +15,10 @@ from sla_rules import BusinessHours, Period, Ticket
 from sla_rules.assessments.state import State
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 
-from .paper import AGREEMENT, HIGH, LOW, RESOLUTION, TERMS, monday
+from .paper import AGREEMENT, HIGH, LOW, QUALITY, RESOLUTION, TERMS, monday
 
 if TYPE_CHECKING:
+    from sla_rules.assessments.report import Report
     from sla_rules.clauses.commitment import Commitment
 
 HOUR = timedelta(hours=1)
@@ -109,6 +110,58 @@ def test_versions_of_the_grid() -> None:
     report = amended.report([before, high("a", 1)], Period.month(2026, 3), now=NOW)
     assert [row.severity for row in report.severities] == [HIGH, LOW]
     assert report.tickets == 1
+
+
+def _week(*days: int) -> list[Ticket]:
+    """Return a high ticket of each of these days of March 2026 at 09:00, resolved an hour later."""
+    return [
+        Ticket.received(f"{day}", at=at).severity_assigned(HIGH, at=at).resolved(at=at + HOUR)
+        for day in days
+        for at in (monday(9) + (day - 2) * DAY,)
+    ]
+
+
+def _counted(report: Report) -> list[tuple[str, Fraction, int]]:
+    return [(result.name, result.target, result.received) for result in report.indicators]
+
+
+def test_indicator_changed_within_the_period() -> None:
+    """Every ticket counts in the indicators of its own terms, each against the target that was then in force"""
+    import attrs
+
+    stricter = attrs.evolve(QUALITY, target=Fraction(9, 10))
+    other = attrs.evolve(QUALITY, name="other")
+    changed = AGREEMENT.amended(date(2026, 3, 10), indicators=(stricter, other))
+    tickets = _week(12, 2, 10, 3, 11)
+    half, most = Fraction(1, 2), Fraction(9, 10)
+    both = [("quality", half, 2), ("quality", most, 3), ("other", half, 3)]
+    report = changed.report(iter(tickets), MARCH, now=monday(9) + 30 * DAY)
+    reports = changed.reports(tickets, "month", now=monday(9) + 30 * DAY)
+    assert (_counted(report), report.tickets) == (both, 5)
+    assert reports.periods == (report,)
+    assert _counted(reports.total) == both
+    # one table for each name
+    assert [part.split("<")[0] for part in reports._repr_html_().split("<caption>")[1:3]] == ["quality", "other"]
+    # only the later terms judged a ticket
+    assert _counted(changed.report(_week(11), MARCH, now=NOW + 30 * DAY)) == [("quality", most, 1), ("other", half, 1)]
+
+
+def test_indicator_held_by_several_terms() -> None:
+    """What terms hold alike counts once for them all; terms without an indicator leave their tickets out of it"""
+    faster = AGREEMENT.amended(date(2026, 3, 10), escalations=())
+    assert _counted(faster.report(_week(2, 3, 10, 11), MARCH, now=NOW + 30 * DAY)) == [("quality", Fraction(1, 2), 4)]
+    added = AGREEMENT.evolve(indicators=()).amended(date(2026, 3, 10), indicators=(QUALITY,))
+    report = added.report(_week(2, 3, 10, 11, 12), MARCH, now=NOW + 30 * DAY)
+    assert (_counted(report), report.tickets) == ([("quality", Fraction(1, 2), 3)], 5)
+
+
+def test_indicator_without_a_ticket() -> None:
+    """Before a ticket is received, a period has the indicators of the terms in force on its first day, all zeros"""
+    added = AGREEMENT.evolve(indicators=()).amended(date(2026, 3, 10), indicators=(QUALITY,))
+    for tickets in ([], _week(2, 11)):
+        assert added.report(tickets, MARCH, now=monday(8)).indicators == ()
+        april = added.report(tickets, Period.month(2026, 4), now=monday(8))
+        assert _counted(april) == [("quality", Fraction(1, 2), 0)]
 
 
 def test_to_dict() -> None:

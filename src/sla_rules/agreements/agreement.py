@@ -234,7 +234,8 @@ class Agreement:
         """
         Return the assessment that `Assessment.to_dict` wrote, worked out again from its ticket and its now.
 
-        Raises InvalidValueError, with the path, when a figure of *data* is not what this agreement says.
+        Its ticket and its now are enough. Raises InvalidValueError, with the path, when a figure of *data* is not what
+        this agreement says, or when figures are given and one is missing or unknown.
         """
         from sla_rules.assessments.plain import assessment_from_dict
 

@@ -114,7 +114,8 @@ def explain(assessment: Assessment) -> Explanation:
         assessment=assessment,
         severities=severity_steps(assessment),
         commitments=tuple(_trace(assessment, assessed) for assessed in assessment.commitments),
-        indicators=tuple(_indicator(assessment, indicator) for indicator in assessment.terms.indicators),
+        # no indicator counts a ticket before it is received
+        indicators=tuple(_indicator(assessment, one) for one in assessment.terms.indicators if assessment.known),
         alarms=assessment.alarms,
         closure=closure_of(assessment, None) if assessment.known and assessment.terms.closures else None,
     )

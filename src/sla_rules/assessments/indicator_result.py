@@ -23,8 +23,8 @@ class IndicatorResult:
     """
     The seven counts of an *indicator*, and what follows from them; every share is exact.
 
-    The counts are a partition of the tickets. Received are the last five, the denominator of the contract: a ticket
-    still open was received, and is not yet met.
+    The counts are a partition of the tickets judged by terms that hold the indicator. Received are the last five, the
+    denominator of the contract: a ticket still open was received, and is not yet met.
     """
 
     indicator: Indicator

@@ -2,8 +2,9 @@
 Assessments and reports as plain dictionaries that JSON can hold, and an assessment back.
 
 Instants are written in the zone of the agreement's calendar, amounts of time in whole microseconds, shares as exact
-fractions. An assessment is a function of its ticket and its now: reading one works it out again and refuses a
-dictionary whose figures differ.
+fractions. An assessment is a function of its ticket and its now, which are enough to read one: it is worked out again.
+Figures beside them are written all or none, and a dictionary whose figures differ, lack a key or have one more is
+refused.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _MICROSECOND = timedelta(microseconds=1)
 
+_FIGURES = ("severity", "severity_overridden_by_security", "late", "commitments", "alarms")
+
 
 def assessment_to_dict(assessment: Assessment) -> dict[str, object]:
     """Return *assessment* as a dictionary that JSON can hold."""
@@ -48,16 +51,13 @@ def assessment_to_dict(assessment: Assessment) -> dict[str, object]:
 
 def assessment_from_dict(data: object, assess: Callable[..., Assessment]) -> Assessment:
     """Return the assessment that `assessment_to_dict` wrote, worked out again by *assess* and compared."""
-    fields = keys(
-        data,
-        "assessment",
-        "ticket",
-        "now",
-        optional=("severity", "severity_overridden_by_security", "late", "commitments", "alarms"),
-    )
+    fields = keys(data, "assessment", "ticket", "now", optional=_FIGURES)
     assessment = assess(ticket_from_dict(fields["ticket"]), now=instant_from_text(fields["now"], "now"))
-    written = {key: value for key, value in fields.items() if key not in {"ticket", "now"}}
-    _compare(written, assessment.to_dict(), "")
+    if any(figure in fields for figure in _FIGURES):
+        keys(fields, "assessment", "ticket", "now", *_FIGURES)
+        found = assessment.to_dict()
+        for figure in _FIGURES:
+            _compare(fields[figure], found[figure], figure)
     return assessment
 
 
@@ -167,7 +167,8 @@ def _severity(severity: Severity | None) -> dict[str, object] | None:
 
 
 def _at(at: datetime | None, zone: tzinfo) -> str | None:
-    return None if at is None else at.astimezone(zone).isoformat()
+    # by way of UTC: a wall time inside a gap of its own zone would stay one that no clock shows
+    return None if at is None else at.astimezone(UTC).astimezone(zone).isoformat()
 
 
 def _micros(amount: timedelta | None) -> int | None:
@@ -181,8 +182,8 @@ def _share(share: Fraction | None) -> str | None:
 def _compare(written: object, found: object, path: str) -> None:
     """Refuse the first figure of *written* that is not the one *found*."""
     if isinstance(written, dict) and isinstance(found, dict):
-        for key, value in written.items():
-            _compare(value, found.get(key), f"{path}.{key}".removeprefix("."))
+        for key, value in keys(written, path, *found).items():
+            _compare(value, found[key], f"{path}.{key}")
     elif isinstance(written, list) and isinstance(found, list) and len(written) == len(found):
         for i, (value, right) in enumerate(zip(written, found, strict=True)):
             _compare(value, right, f"{path}[{i}]")

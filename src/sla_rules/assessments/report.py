@@ -19,15 +19,18 @@ from sla_rules.tickets.checks import instance
 from sla_rules.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from sla_rules.assessments.alarm import Alarm
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.outcome import Outcome
     from sla_rules.assessments.period import PeriodKind
+    from sla_rules.clauses.indicator import Indicator
     from sla_rules.clauses.terms import Terms
     from sla_rules.tickets.severity import Severity
+
+    _Days = dict[date, list[Outcome | None]]
 
 
 @frozen(kw_only=True)
@@ -36,6 +39,10 @@ class Report:
     The tickets received in *period* as they stand at *now*: indicators, severities, what is late, what rings next.
 
     *tickets* of them had been received; *not_yet_received* come after now and do not exist for the rest.
+    *indicators* are those of every terms that judged a ticket of the period, the earlier terms first; an indicator
+    that several terms hold alike counts once for them all. Each parts the tickets judged by terms that hold it: a
+    ticket judged by terms without it is in none of its parts. A period without tickets has the indicators of the terms
+    in force on its first day, all zeros.
     *late* holds the open tickets with a breached commitment, the longest overdue first; *next_escalations* the next
     alarm of each open ticket, the soonest first. Built by `Agreement.report`, never by hand.
     """
@@ -101,32 +108,30 @@ class Judges(NamedTuple):
 def report_on(tickets: Iterable[Ticket], period: Period, *, now: datetime, judges: Judges) -> Report:
     """Return the report of those of *tickets* that were received in *period*, by date in the zone of *judges*."""
     days = _by_day(tickets, now, judges, period)
-    return _report(period, days.values(), now, judges.terms_on(period.first))
+    return _report(period, days, now, judges, period.first)
 
 
 def reports_on(tickets: Iterable[Ticket], kind: PeriodKind, *, now: datetime, judges: Judges) -> Reports:
     """Read *tickets* once and return a report for each period of that *kind* in which one was received."""
     days = _by_day(tickets, now, judges, Period.all())
-    cut: dict[Period, list[list[Outcome | None]]] = {}
+    cut: dict[Period, _Days] = {}
     for day in sorted(days):
-        cut.setdefault(Period.containing(kind, day), []).append(days[day])
+        cut.setdefault(Period.containing(kind, day), {})[day] = days[day]
     received = [day for day, outcomes in days.items() if any(outcomes)]
-    reports = (_report(period, lists, now, judges.terms_on(period.first)) for period, lists in cut.items())
+    reports = (_report(period, of_period, now, judges, period.first) for period, of_period in cut.items())
     return Reports(
         periods=tuple(report for report in reports if report.tickets),
-        total=_report(Period.all(), days.values(), now, judges.terms_on(min(days, default=date.min))),
+        total=_report(Period.all(), days, now, judges, min(days, default=date.min)),
         first=min(received, default=None),
         last=max(received, default=None),
     )
 
 
-def _by_day(
-    tickets: Iterable[Ticket], now: datetime, judges: Judges, period: Period
-) -> dict[date, list[Outcome | None]]:
+def _by_day(tickets: Iterable[Ticket], now: datetime, judges: Judges, period: Period) -> _Days:
     """Return the outcomes of the tickets received in *period*, by date; None for one received after *now*."""
     now_micros = as_micros(instant(now, "now"))
     zone = judges.zone
-    days: dict[date, list[Outcome | None]] = {}
+    days: _Days = {}
     for ticket in tickets:
         received = instance(ticket, Ticket, "tickets").events[0]
         day = received.at.astimezone(zone).date()
@@ -139,25 +144,39 @@ def _by_day(
     return days
 
 
-def _report(period: Period, lists: Iterable[list[Outcome | None]], now: datetime, terms: Terms) -> Report:
-    every = [outcome for outcomes in lists for outcome in outcomes]
+def _report(period: Period, days: _Days, now: datetime, judges: Judges, first: date) -> Report:
+    every = [outcome for outcomes in days.values() for outcome in outcomes]
     outcomes = [outcome for outcome in every if outcome is not None]
     late = sorted((outcome.late for outcome in outcomes if outcome.late is not None), key=lambda found: found[:2])
     alarms = [outcome.next_alarm for outcome in outcomes if outcome.next_alarm is not None]
-    standings = Counter(standing for outcome in outcomes for standing in outcome.standings)
     return Report(
         period=period,
         now=now,
         tickets=len(outcomes),
         not_yet_received=len(every) - len(outcomes),
         indicators=tuple(
-            IndicatorResult.of(indicator, {part: standings[indicator.name, part] for part in Standing})
-            for indicator in terms.indicators
+            IndicatorResult.of(indicator, counts) for indicator, counts in _partitions(days, judges, first).items()
         ),
-        severities=_rows(outcomes, terms),
+        severities=_rows(outcomes, judges.terms_on(first)),
         late=tuple(assessment for _, _, assessment in late),
         next_escalations=tuple(sorted(alarms, key=lambda alarm: (as_micros(alarm.at), alarm.ticket_id))),
     )
+
+
+def _partitions(days: _Days, judges: Judges, first: date) -> Mapping[Indicator, Mapping[Standing, int]]:
+    """Return each indicator of the terms that judged a ticket, or else of those of *first*, with its seven counts."""
+    versions: dict[int, tuple[Terms, Counter[tuple[str, Standing]]]] = {}
+    for day in sorted(day for day, outcomes in days.items() if any(outcomes)) or [first]:
+        terms = judges.terms_on(day)
+        _, standings = versions.setdefault(id(terms), (terms, Counter()))
+        standings.update(pair for outcome in days.get(day, ()) if outcome is not None for pair in outcome.standings)
+    partitions: dict[Indicator, Counter[Standing]] = {}
+    for terms, standings in versions.values():
+        for indicator in terms.indicators:
+            counts = partitions.setdefault(indicator, Counter())
+            for part in Standing:
+                counts[part] += standings[indicator.name, part]
+    return partitions
 
 
 def _rows(outcomes: list[Outcome], terms: Terms) -> tuple[SeverityRow, ...]:

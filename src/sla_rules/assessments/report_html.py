@@ -42,19 +42,20 @@ def reports_html(reports: Reports) -> str:
     """Write *reports* as a fragment of HTML that loads nothing: a table for each indicator, a row for each period."""
     words = words_of("en")
     total = reports.total
+    names = dict.fromkeys(result.name for result in total.indicators)
     tables = "".join(
         table(
-            result.name,
+            name,
             ("period", *_COUNTS),
             (
                 (report.period.label, *_counts(of_period, words))
                 for report in (*reports.periods, total)
                 for of_period in report.indicators
-                if of_period.name == result.name
+                if of_period.name == name
             ),
             _FIGURES,
         )
-        for result in total.indicators
+        for name in names
     )
     return f"<section>{facts((('at', words.instant(total.now)),))}{tables}{_severities(total, words)}</section>"
 
