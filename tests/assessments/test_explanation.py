@@ -44,6 +44,13 @@ def test_it_holds_the_whole_assessment() -> None:
     assert explanation.zone.key == "Europe/Paris"
 
 
+def test_no_indicator_before_reception() -> None:
+    """A ticket that is not received yet counts in no indicator, as in a report."""
+    explanation = AGREEMENT.assess(TICKET, now=monday(8)).explain()
+    assert explanation.indicators == ()
+    assert "counts as" not in explanation.text()
+
+
 def test_an_excluded_ticket_has_no_trace() -> None:
     """An indicator that leaves a ticket out judges nothing."""
     ticket = Ticket.received("1", at=monday(9)).severity_assigned(LOW, at=monday(10))

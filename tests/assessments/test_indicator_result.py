@@ -10,6 +10,7 @@ import pytest
 from sla_rules import BusinessHours
 from sla_rules.assessments.indicator_result import IndicatorResult
 from sla_rules.assessments.standing import Standing
+from sla_rules.assessments.wilson import wilson
 
 from .paper import QUALITY
 
@@ -34,6 +35,12 @@ def test_nothing_received() -> None:
     """Nothing received is no ratio and no verdict, never 100 %"""
     found = result(excluded=4)
     assert (found.received, found.ratio, found.lowest, found.highest, found.reached) == (0, None, None, None, None)
+
+
+def test_interval() -> None:
+    """The Wilson interval is that of the met among the received; nothing received has none"""
+    assert result(excluded=7, met=19, open_late=1).wilson == wilson(19, 20)
+    assert result(excluded=7).wilson is None
 
 
 @pytest.mark.parametrize(("met", "breached", "reached", "left"), [(1, 1, True, 0), (1, 2, False, -1)])
