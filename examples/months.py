@@ -21,9 +21,8 @@ def main() -> None:
         result = report.indicator
         print(f"{report.period.label}: {result.met} of {result.received} met, {result.misses_left} misses left")
     for assessment in reports.total.late[:3]:
-        print(
-            f"{assessment.ticket.id} is late, first due {min(each.due_at for each in assessment.commitments if each.due_at)}"
-        )
+        first_due = min(each.due_at for each in assessment.commitments if each.due_at)
+        print(f"{assessment.ticket.id} is late, first due {first_due}")
 
 
 if __name__ == "__main__":
