@@ -29,21 +29,26 @@ if TYPE_CHECKING:
         @property
         def zone(self) -> tzinfo:
             """The zone whose years cut the timeline into parts."""
+            raise NotImplementedError
 
         @property
         def years(self) -> tuple[int, int]:
             """The first and the last year that are known."""
+            raise NotImplementedError
 
         @property
         def span(self) -> tuple[int, int]:
             """The first instant that is known and the end of the last, in microseconds of UTC."""
+            raise NotImplementedError
 
         @property
         def irregular(self) -> tuple[int, int] | None:
             """The years before and after which the windows repeat every 400 years; None when they may not."""
+            raise NotImplementedError
 
         def open_windows(self, start: int, end: int) -> list[Stretch]:
             """Return the open windows inside `[start, end)` of the span, sorted, touching ones united."""
+            raise NotImplementedError
 
 
 # Memory is bounded by forgetting what can be compiled again; 256 years hold all that public holidays are known for.

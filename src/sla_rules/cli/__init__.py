@@ -42,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # stdout is seen to before; what is left is a stderr that cannot be written
         shut(sys.stderr)
         raise SystemExit(REFUSED) from None
-    except Exception:  # noqa: BLE001 -- a fault of our own must not end with the 1 that says a target was missed
-        sys.excepthook(*sys.exc_info())
+    except Exception as error:  # noqa: BLE001 -- a fault of our own must not end with the 1 that says a target was missed
+        sys.excepthook(type(error), error, error.__traceback__)
         raise SystemExit(_BROKEN) from None
     finally:
         if collecting:

@@ -16,11 +16,11 @@ COMMANDS = ("availability", "due", "elapsed", "explain", "report")
 class App(click.Group):
     """The group of the commands; what any of them cannot write ends it in one way, its help included."""
 
-    def list_commands(self, _ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- as click calls it
         """Name the commands."""
         return list(COMMANDS)
 
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
         """Load a command."""
         if cmd_name not in COMMANDS:
             return None
