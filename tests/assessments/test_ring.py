@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from sla_rules import BusinessDays, BusinessHours, ClockHours, Ticket
+from sla_rules import BusinessCalendar, BusinessDays, BusinessHours, ClockHours, Ticket
 from sla_rules.clauses.escalation import Escalation
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange
 from sla_rules.tickets.event import EventKind
 
-from .paper import AGREEMENT, HIGH, LOW, MICROSECOND, RESOLUTION, monday
+from .paper import AGREEMENT, CALENDAR, HIGH, LOW, MICROSECOND, RESOLUTION, monday
 
 if TYPE_CHECKING:
     from sla_rules.clauses.commitment import Commitment
@@ -164,3 +164,47 @@ def test_under_the_modes_of_a_severity_change() -> None:
     resting = raised.paused("vendor", at=monday(12, 10))
     assert rings(resting, commitment=proportional, **half) == []
     assert rings(resting, commitment=proportional, before_due=BusinessHours(1)) == []
+
+
+def test_what_rang_before_a_pause_stays() -> None:
+    """Due at 17:00, four hours of the clock on the wall before are 13:00; a pause from 14:00 on takes nothing back"""
+    when: dict[str, Any] = {"before_due": ClockHours(4)}
+    paused = LOW_TICKET.paused("vendor", at=monday(14))
+    resumed = paused.resumed(at=monday(14) + 2 * DAY)
+    for ticket, now in ((paused, monday(13, 59)), (paused, monday(14)), (resumed, EVENING + 3 * DAY)):
+        assert rings(ticket, now, **when) == [(monday(13), ClockHours(4), True)]
+    # one hour before: nothing rang, and after the pause it is planned anew
+    late: dict[str, Any] = {"before_due": ClockHours(1)}
+    assert rings(paused, **late) == []
+    assert rings(resumed, EVENING + 3 * DAY, **late) == [(monday(16) + 2 * DAY, ClockHours(1), True)]
+    # high came and went before: low rings by its own plan
+    early = LOW_TICKET.severity_assigned(HIGH, at=monday(9, 30)).severity_assigned(LOW, at=monday(15))
+    assert rings(early, **when)[0] == (monday(9, 30), ClockHours(4), True)
+    # paused an hour before it falls, five hours before the new due date lie in the pause: told when the clock goes on
+    short = LOW_TICKET.paused("vendor", at=monday(12)).resumed(at=monday(12) + 2 * DAY)
+    assert rings(short, EVENING + 3 * DAY, before_due=ClockHours(5)) == [(monday(12) + 2 * DAY, ClockHours(5), True)]
+
+
+def test_what_rang_keeps_its_severity() -> None:
+    """Proportional: told to low's person at 13:00, it stays so after the change, and high's is told at the change"""
+    promise = attrs.evolve(PAUSABLE, on_severity_change=OnSeverityChange.PROPORTIONAL)
+    raised = LOW_TICKET.severity_assigned(HIGH, at=monday(15))
+    for when in ({"at_share": Fraction(1, 2)}, {"before_due": BusinessHours(4)}, {"before_due": ClockHours(4)}):
+        fields: dict[str, Any] = {"to": ((LOW, "lows"), (HIGH, "highs")), **when}
+        escalation = Escalation(name="alarm", clause="§3", commitment="resolution", **fields)
+        agreement = AGREEMENT.evolve(commitments=(promise,), escalations=(escalation,))
+        told = [(alarm.at, alarm.to) for alarm in agreement.assess(raised, now=monday(14)).rang]
+        assert told == [(monday(13), "lows")]
+        told = [(alarm.at, alarm.to) for alarm in agreement.assess(raised, now=EVENING).rang]
+        assert told == [(monday(13), "lows"), (monday(15), "highs")]
+
+
+def test_what_rang_keeps_its_calendar() -> None:
+    """Low's reminders are counted by low's calendar, whatever the calendar of high"""
+    nights = BusinessCalendar(tz="Europe/Paris", hours="Mo-Su 00:00-24:00")
+    promise = attrs.evolve(PAUSABLE, calendar=((HIGH, nights), (LOW, CALENDAR)))
+    fields: dict[str, Any] = {"at_share": Fraction(1, 2), "every": BusinessHours(3), "times": 3}
+    before = rings(LOW_TICKET, EVENING, promise, **fields)
+    assert [(at, rang) for at, _, rang in before] == [(monday(13), True), (monday(16), True), (monday(11) + DAY, False)]
+    raised = LOW_TICKET.severity_assigned(HIGH, at=monday(9) + DAY)
+    assert rings(raised, EVENING + DAY, promise, **fields)[:2] == before[:2]

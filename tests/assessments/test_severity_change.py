@@ -11,7 +11,7 @@ from sla_rules import BusinessHours, Ticket
 from sla_rules.assessments.clock import Clock
 from sla_rules.assessments.severity_change import Share, consumed_by, shares_last_within, shares_reach
 from sla_rules.calendars.bound import Bound
-from sla_rules.clauses.modes import OnSeverityChange
+from sla_rules.clauses.modes import OnReopen, OnSeverityChange
 from sla_rules.tickets.event import EventKind
 
 from .paper import AGREEMENT, CALENDAR, HIGH, LOW, MICROSECOND, RESOLUTION, RESPONSE, monday
@@ -62,3 +62,40 @@ def test_changes_outside_the_clock() -> None:
     early = early.severity_assigned(LOW, at=monday(11)).severity_assigned(HIGH, at=monday(12))
     found = AGREEMENT.assess(early, now=monday(13)).judge(answer)
     assert (found.severity, found.particulars.in_force_since) == (LOW, None)
+
+
+def test_assigned_after_the_end_judges_nothing() -> None:
+    """Two severities assigned after an end that was met, the first of them with less: it stays met"""
+    answer = attrs.evolve(RESPONSE, limit=RESOLUTION.limit)
+    met = Ticket.received("1", at=monday(9), scope="one").acknowledged(at=monday(13))
+    raised = met.severity_assigned(HIGH, at=monday(14))
+    for ticket in (met, raised, raised.severity_assigned(LOW, at=monday(15))):
+        found = AGREEMENT.assess(ticket, now=monday(16)).judge(answer)
+        assert (found.state.value, found.severity, found.breached_under) == ("met", LOW, None)
+    first = attrs.evolve(RESOLUTION, on_reopen=OnReopen.FIRST)
+    ticket = Ticket.received("1", at=monday(9), scope="one").resolved(at=monday(13)).reopened(at=monday(14))
+    ticket = ticket.severity_assigned(HIGH, at=monday(14)).severity_assigned(LOW, at=monday(15))
+    assert AGREEMENT.assess(ticket, now=monday(16)).judge(first).state.value == "met"
+
+
+def test_a_breach_stays_where_it_stood() -> None:
+    """High's two hours are spent at 11:00; proportional or frozen, a severity assigned at 14:00 moves nothing"""
+    for mode in (OnSeverityChange.PROPORTIONAL, OnSeverityChange.FROZEN):
+        promise = attrs.evolve(RESOLUTION, on_severity_change=mode)
+        ticket = Ticket.received("1", at=monday(9)).severity_assigned(HIGH, at=monday(9))
+        for told in (ticket, ticket.severity_assigned(LOW, at=monday(14))):
+            found = AGREEMENT.assess(told, now=monday(16)).judge(promise)
+            assert (found.breached_at, found.spent_when_assigned) == (monday(11), False)
+        # the first severity came when its limit was spent: that stays so as well
+        late = Ticket.received("1", at=monday(9)).severity_assigned(HIGH, at=monday(13))
+        for told in (late, late.severity_assigned(LOW, at=monday(14))):
+            found = AGREEMENT.assess(told, now=monday(16)).judge(promise)
+            assert (found.breached_at, found.spent_when_assigned) == (monday(13), True)
+
+
+def test_a_share_of_the_whole_is_reached() -> None:
+    """Low spends three eighths until 12:00; the half is reached by high a quarter of an hour later"""
+    promise = attrs.evolve(RESOLUTION, on_severity_change=OnSeverityChange.PROPORTIONAL)
+    ticket = Ticket.received("1", at=monday(9), scope="one").severity_assigned(HIGH, at=monday(12))
+    found = AGREEMENT.assess(ticket, now=monday(16)).judge(promise)
+    assert found.reaches_share(Fraction(1, 2)) == monday(12, 15)

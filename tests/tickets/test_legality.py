@@ -164,3 +164,13 @@ def test_a_whole_life_at_one_instant() -> None:
     assert found == ["received", *["paused", "resumed"] * 40]
     with pytest.raises(ImpossibleStepError, match="before received"):
         Ticket(id="1", events=tuple(reversed(events[1:])))
+
+
+def test_a_later_step_turns_nothing_round() -> None:
+    """Reopened and closed at one instant, in that order, stays closed: what a closed ticket forbids is refused"""
+    ticket = RECEIVED.resolved(at=AT + HOUR).reopened(at=AT + 2 * HOUR).closed(at=AT + 2 * HOUR)
+    with pytest.raises(ImpossibleStepError):
+        ticket.notified(at=AT + 3 * HOUR)
+    again = RECEIVED.resolved(at=AT + HOUR).closed(at=AT + 2 * HOUR).reopened(at=AT + 2 * HOUR)
+    with pytest.raises(ImpossibleStepError):
+        again.reopened(at=AT + 3 * HOUR)

@@ -71,12 +71,14 @@ def alarms_of(
     alarms: list[Alarm] = []
     rung: set[int] = set()
     firsts: dict[int, Planned | None] = {}
-    for leg in legs_of(assessed, trace, escalation):
+    alone = escalation.trigger != "after" or bool(assessed.particulars.parts)
+    for leg in legs_of(assessed, trace, escalation, calendar):
         level = leg.severity.level
         to = escalation.to_for(leg.severity)
         if level in rung or to is None:
             continue
-        if level not in firsts or leg.clock is not assessed.clock:
+        # Each part has a clock of its own, and what is told beside the due date hangs on when the severity came.
+        if level not in firsts or alone or leg.clock is not assessed.clock:
             firsts[level] = planned(escalation, leg, assessed, calendar)
         first = firsts[level]
         if first is None:

@@ -90,7 +90,7 @@ def _judged(
     elapsed = clock.elapsed(limit)
     since = None
     if isinstance(commitment.limit, tuple) and trace.periods[-1][0].micros > started.micros:
-        since = in_force_since((started, ended), trace)
+        since = in_force_since(commitment, (started, ended), trace)
     if changed:
         changes = changes_of(commitment, clock, (started, ended), trace, calendar, elapsed)
         clock, elapsed, breach, shares, spans = changes

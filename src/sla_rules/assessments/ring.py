@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.assessments.clock import Clock
+from sla_rules.assessments.severity_change import consumed_by, shares_reach
 from sla_rules.calendars.instants import MICROSECOND, as_micros
 from sla_rules.calendars.limits import BusinessHours, ClockHours
 from sla_rules.clauses.modes import OnSeverityChange
@@ -12,9 +14,9 @@ from sla_rules.clauses.modes import OnSeverityChange
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime, timedelta
-    from fractions import Fraction
 
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+    from sla_rules.assessments.severity_change import Share
     from sla_rules.assessments.severity_trace import SeverityTrace
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
@@ -27,7 +29,8 @@ class Leg(NamedTuple):
     """
     The *clock* as one severity saw it, and from when until when that severity was in force, None without an end.
 
-    *still* tells that the clock stands still at its end: what it has not reached there, it does not reach.
+    *still* tells that the clock stands still at its end: what it has not reached there, it does not reach. *shares*
+    are what it and the severities before it consumed (PROPORTIONAL).
     """
 
     severity: Severity
@@ -35,6 +38,7 @@ class Leg(NamedTuple):
     since: Event | None
     until: int | None
     still: bool
+    shares: tuple[Share, ...] = ()
 
 
 class Planned(NamedTuple):
@@ -49,28 +53,40 @@ def _planned(at: datetime, limit: Limit) -> Planned:
     return Planned(at, as_micros(at), limit)
 
 
-def legs_of(assessed: CommitmentAssessment, trace: SeverityTrace, escalation: Escalation) -> list[Leg]:
+def legs_of(
+    assessed: CommitmentAssessment, trace: SeverityTrace, escalation: Escalation, calendar: Calendar
+) -> list[Leg]:
     """Return the severities under which *escalation* may ring on the clock of *assessed*, in order."""
     clock, commitment, severity = assessed.clock, assessed.commitment, assessed.severity
     if clock is None or severity is None:
         return []
     mode, paused = commitment.on_severity_change, assessed.paused
-    if mode is OnSeverityChange.FROM_CHANGE and assessed.particulars.parts:
-        parts = assessed.particulars.parts
-        starts = [part.clock.started_at for part in parts]
-        ends = [*(as_micros(start) for start in starts[1:]), None]
+    parts, shares = assessed.particulars.parts, assessed.particulars.shares
+    if parts and not (shares and escalation.trigger == "after"):
+        ends = [*(part.since.micros for part in parts[1:]), None]
         return [
-            Leg(part.severity, part.clock, None, end, paused or end is not None)
-            for part, end in zip(parts, ends, strict=True)
+            Leg(
+                part.severity,
+                part.clock if end is not None or not shares else clock,
+                part.since,
+                end,
+                paused or end is not None,
+                shares[: i + 1] if i else (),
+            )
+            for i, (part, end) in enumerate(zip(parts, ends, strict=True))
         ]
-    together = assessed.particulars.shares and escalation.trigger != "after"
-    if mode is OnSeverityChange.FROZEN or together:
+    if mode is OnSeverityChange.FROZEN:
         return [Leg(severity, clock, None, None, paused)]
     periods = trace.periods
     if len(periods) == 1:
         return [Leg(severity, clock, periods[0][0], None, paused)]
     ends = [*(since.micros for since, _ in periods[1:]), None]
-    return [Leg(severity, clock, since, end, paused) for (since, severity), end in zip(periods, ends, strict=True)]
+    if not isinstance(commitment.calendar, tuple):
+        return [Leg(severity, clock, since, end, paused) for (since, severity), end in zip(periods, ends, strict=True)]
+    return [
+        Leg(severity, Clock(commitment.calendar_for(severity, calendar), clock.stretches), since, end, paused)
+        for (since, severity), end in zip(periods, ends, strict=True)
+    ]
 
 
 def planned(escalation: Escalation, leg: Leg, assessed: CommitmentAssessment, calendar: Calendar) -> Planned | None:
@@ -88,44 +104,52 @@ def planned(escalation: Escalation, leg: Leg, assessed: CommitmentAssessment, ca
     if when is None or limit is None:
         return None
     if escalation.trigger == "at_share":
-        return _at_share(when, limit, leg, assessed)  # type: ignore[arg-type] # the escalation checked which it is
-    return _beside_due(escalation, when, limit, leg, assessed)  # type: ignore[arg-type] # and so here
+        return _at_share(when, limit, leg)  # type: ignore[arg-type] # the escalation checked which it is
+    return _beside_due(escalation, when, limit, leg)  # type: ignore[arg-type] # and so here
 
 
-def _at_share(share: Fraction, limit: Limit, leg: Leg, assessed: CommitmentAssessment) -> Planned | None:
+def _at_share(share: Fraction, limit: Limit, leg: Leg) -> Planned | None:
     """Return the instant at which *share* of *limit* is consumed."""
-    if assessed.particulars.shares:
-        at = assessed.reaches_share(share)
-        return None if at is None else _planned(at, limit)
+    if leg.shares:
+        if leg.still and share > consumed_by(leg.shares):
+            return None
+        return _planned(shares_reach(leg.shares, share), limit)
     return _on_clock(-(-share * (leg.clock.allowed(limit) // MICROSECOND) // 1) * MICROSECOND, limit, leg)
 
 
-def _beside_due(
-    escalation: Escalation, when: Limit, limit: Limit, leg: Leg, assessed: CommitmentAssessment
-) -> Planned | None:
+def _beside_due(escalation: Escalation, when: Limit, limit: Limit, leg: Leg) -> Planned | None:
     """
     Return the instant that lies *when* before or after the limit is used up.
 
-    Hours of the kind that the limit counts are counted on the clock itself; others from the due date.
+    Hours of the kind that the limit counts are counted on the clock itself; others from the due date, which each pause
+    puts off: what rang before a pause stays, and what did not is planned anew, no earlier than the clock goes on.
     """
     before = escalation.trigger == "before_due"
-    if not assessed.particulars.shares and (
+    if not leg.shares and (
         (type(when) is BusinessHours and type(limit) is BusinessHours)
         or (type(when) is ClockHours and type(limit) is ClockHours)
     ):
         amount = limit.duration - when.duration if before else limit.duration + when.duration
         return _on_clock(amount, limit, leg)
-    if assessed.particulars.shares:
-        due = assessed.due_at
-    elif leg.still and leg.clock.elapsed(limit) < leg.clock.allowed(limit):
-        due = None
-    else:
-        due = leg.clock.due_at(limit)
-    if due is None:
-        return None
-    counting = leg.clock.calendar
-    at = counting.subtract(due, when) if before else counting.add(due, when)
-    return _planned(max(at, leg.clock.started_at, key=as_micros), when)
+    clock = leg.shares[-1].clock if leg.shares else leg.clock
+    stretches, counting = clock.stretches, clock.calendar
+    for i, (start, end) in enumerate(stretches, start=1):
+        so_far = clock if i == len(stretches) else Clock(counting, stretches[:i])
+        due, spent = _due(so_far, limit, leg)
+        at = counting.subtract(due, when) if before else counting.add(due, when)
+        at = max(at, start, key=as_micros)
+        rings = as_micros(at) if leg.since is None else max(as_micros(at), leg.since.micros)
+        if spent or rings < as_micros(end) or (so_far is clock and not leg.still):
+            return _planned(at, when)
+    return None
+
+
+def _due(clock: Clock, limit: Limit, leg: Leg) -> tuple[datetime, bool]:
+    """Return when *limit*, or the whole, is used up if *clock*, all or the first part of the leg's, never ends."""
+    if not leg.shares:
+        return clock.due_at(limit), clock.elapsed(limit) >= clock.allowed(limit)
+    shares = (*leg.shares[:-1], leg.shares[-1]._replace(clock=clock))
+    return shares_reach(shares, Fraction(1)), consumed_by(shares) >= 1
 
 
 def _on_clock(amount: timedelta, limit: Limit, leg: Leg) -> Planned | None:

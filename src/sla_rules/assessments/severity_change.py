@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     Ends = tuple[Event, Event | None]
 
 
+# The modes in which the limit that is judged stands from the first severity on.
+_LASTING = frozenset({OnSeverityChange.FROZEN, OnSeverityChange.PROPORTIONAL})
+
+
 class Span(NamedTuple):
-    """The part of a clock in which one severity was in force, the time before the first one included."""
+    """The part of a clock in which one severity, assigned *since*, was in force, the time before the first included."""
 
     severity: Severity
     clock: Clock
     limit: Limit
+    since: Event
 
 
 class Share(NamedTuple):
@@ -81,7 +86,7 @@ def spans_of(commitment: Commitment, clock: Clock, ends: Ends, trace: SeverityTr
             part = part.since(since.at)
         if following is not None and (last is None or following.micros <= last):
             part = part.until(following.at, counting) or Clock(counting, ((part.started_at, part.started_at),))
-        spans.append(Span(severity, part, limit))
+        spans.append(Span(severity, part, limit, since))
     return spans
 
 
@@ -131,7 +136,7 @@ class Breach(NamedTuple):
 
 def breached_in(commitment: Commitment, spans: list[Span]) -> Breach | None:
     """Return the first breach in the parts of *spans* but the last, each against its own limit (FROM_CHANGE)."""
-    for severity, clock, limit in spans[:-1]:
+    for severity, clock, limit, _ in spans[:-1]:
         if not commitment.bound.allows(clock.elapsed(limit), clock.allowed(limit)):
             return Breach(severity, clock.due_at(limit))
     return None
@@ -166,10 +171,20 @@ def breached_before(
     return None
 
 
-def in_force_since(ends: Ends, trace: SeverityTrace) -> datetime | None:
-    """Return when the severity of a clock between *ends* came in force, if that was after its start, or None."""
+def in_force_since(commitment: Commitment, ends: Ends, trace: SeverityTrace) -> datetime | None:
+    """
+    Return since when the limit judged is that of a clock between *ends*, if that was after its start, or None.
+
+    That is when the severity came in force; under FROZEN and PROPORTIONAL, whose limit no later severity replaces, when
+    the first one did.
+    """
     started, ended = ends
-    for since, _ in reversed(trace.periods):
+    periods = trace.periods
+    if commitment.on_severity_change in _LASTING:
+        early = sum(since.micros <= started.micros for since, _ in periods)
+        left = periods[max(early - 1, 0) :]
+        periods = tuple(period for period in left if commitment.limit_for(period[1]) is not None)[:1]
+    for since, _ in reversed(periods):
         if since.micros <= started.micros:
             break
         if ended is None or since.micros <= ended.micros:
@@ -207,6 +222,6 @@ def changes_of(
     if len(spans) <= 1:
         return Changes(clock, elapsed)
     if mode is OnSeverityChange.PROPORTIONAL:
-        return Changes(clock, elapsed, shares=shares_of(clock, spans))
+        return Changes(clock, elapsed, shares=shares_of(clock, spans), parts=tuple(spans))
     last = spans[-1]
     return Changes(last.clock, last.clock.elapsed(last.limit), breached_in(commitment, spans), parts=tuple(spans))
