@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import pytest
 
-from sla_rules import BusinessHours, ClockHours
+from sla_rules import BusinessHours, ClockHours, OnReopen, Ticket
 from sla_rules.agreements.alarm_findings import escalation_findings
 from sla_rules.tickets.event import EventKind
 from tests.agreements.stretches import shown, side_by_side
-from tests.assessments.paper import AGREEMENT, ALARM, CALENDAR, HIGH, RESOLUTION, RESPONSE
+from tests.assessments.paper import AGREEMENT, ALARM, CALENDAR, HIGH, RESOLUTION, RESPONSE, monday
 
 if TYPE_CHECKING:
     from sla_rules import Agreement
@@ -53,14 +55,64 @@ def test_sooner_and_later() -> None:
 
 
 def test_another_kind_of_hours() -> None:
-    """Real hours ring sooner than open ones, for a clock that runs without a break; a clock that pauses has breaks"""
-    clock = {"after": ((HIGH, ClockHours(1)),)}
+    """Real hours ring sooner than open ones, in every stretch of a clock; two days on fewer hours need not"""
     old = alarming(after=((HIGH, BusinessHours(1)),))
-    (found,) = compared(alarming(**clock), old)
-    assert found.why.endswith(", for a clock that runs without a break")
-    pausing = (attrs.evolve(RESOLUTION, paused_by=("parts",)), RESPONSE)
-    (found,) = compared(alarming(**clock).evolve(commitments=pausing), old.evolve(commitments=pausing))
-    assert (found.answer, found.why.endswith("and this one pauses")) == ("undecided", True)
+    (found,) = compared(alarming(after=((HIGH, ClockHours(1)),)), old)
+    assert "with breaks too" in found.why
+    half = CALENDAR.evolve(hours="Mo-Fr 09:00-12:00")
+    mornings = alarming(after=((HIGH, BusinessHours(Fraction(1, 2))),)).evolve(calendar=half)
+    long = alarming(after=((HIGH, BusinessHours(8)),))
+    (found,) = compared(mornings, long)
+    assert (found.answer, found.why.endswith("goes on when the ticket is reopened")) == ("undecided", True)
+    once = (attrs.evolve(RESOLUTION, on_reopen=OnReopen.FIRST), RESPONSE)
+    (found,) = compared(mornings.evolve(commitments=once), long.evolve(commitments=once))
+    assert found.answer == "no_worse"
+
+
+def test_the_same_alarm_told_in_other_hours() -> None:
+    """An alarm moved into the hours of the terms is told later where they are fewer, whatever its own calendar is"""
+    always = CALENDAR.evolve(hours="24/7")
+    promise = (attrs.evolve(RESOLUTION, calendar=always), RESPONSE)
+    old = alarming(after=BusinessHours(4), calendar=always, in_hours=True).evolve(
+        commitments=promise, calendar=CALENDAR.evolve(hours="Mo-Fr 09:30-18:00")
+    )
+    afternoon = old.evolve(calendar=CALENDAR.evolve(hours="Mo-Fr 14:00-15:00"))
+    ticket = Ticket.received("1", at=monday(1)).severity_assigned(HIGH, at=monday(1))
+    rang = [len(each.assess(ticket, now=monday(12)).rang) for each in (old, afternoon)]
+    assert rang == [1, 0]
+    (found,) = compared(afternoon, old)
+    assert shown(found)[1:] == (
+        "undecided",
+        "the same alarm on the same clock, told in hours that do not contain the old ones",
+    )
+    (found,) = compared(old, afternoon)
+    assert shown(found)[1:] == ("no_worse", "the same alarm on the same clock, told in hours that contain the old ones")
+    (found,) = compared(old, old)
+    assert found.why == "the same alarm on the same clock"
+
+
+@pytest.mark.parametrize(
+    "when", [{"before_due": BusinessHours(1)}, {"after_due": BusinessHours(1)}, {"at_share": Fraction(1, 2)}]
+)
+def test_alarms_beside_the_due_date_count_by_the_clock(when: dict[str, Any]) -> None:
+    """Their own calendar counts nothing: where the clock is the terms', another one of theirs is another alarm"""
+    old = alarming(after=None, calendar=CALENDAR, **when)
+    mornings = CALENDAR.evolve(hours="Mo-Fr 09:00-12:00")
+    (found,) = compared(old.evolve(calendar=mornings), old)
+    assert (found.answer, next(iter(when)) in found.why) == ("undecided", True)
+    clock = (attrs.evolve(RESOLUTION, calendar=CALENDAR), RESPONSE)
+    (found,) = compared(old.evolve(calendar=mornings, commitments=clock), old.evolve(commitments=clock))
+    assert found.answer == "no_worse"
+
+
+def test_repetitions_count_by_the_clock() -> None:
+    """What an alarm after the start repeats is counted on the clock, whatever its own calendar is"""
+    old = alarming(calendar=CALENDAR, every=BusinessHours(2), times=3)
+    (found,) = compared(old.evolve(calendar=CALENDAR.evolve(hours="Mo-Fr 09:00-12:00")), old)
+    assert shown(found)[1:] == (
+        "undecided",
+        "every, times are not alike, or not plain; alarms are compared by limit and calendar alone",
+    )
 
 
 def test_an_alarm_given_up() -> None:

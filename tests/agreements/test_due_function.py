@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_rules import Bound, BusinessCalendar, BusinessDays, BusinessHours, CalendarMonths, ClockHours, Limit
-from sla_rules.agreements.due_function import DueFunction, compare_due, count_alike
+from sla_rules.agreements.breaks import count_alike
+from sla_rules.agreements.due_function import DueFunction, compare_due
 from sla_rules.calendars.instants import as_micros
 
 PARIS = ZoneInfo("Europe/Paris")

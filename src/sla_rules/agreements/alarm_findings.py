@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
+from sla_rules.agreements.breaks import covers, settled
 from sla_rules.agreements.comparison import Answer, Finding
 from sla_rules.agreements.counter_example import plain_ticket, rings_later
 from sla_rules.agreements.differing import differing, paired
-from sla_rules.agreements.due_function import DueFunction, compare_due, count_alike
+from sla_rules.agreements.due_function import DueFunction, compare_due
 from sla_rules.clauses.escalation import Escalation
 from sla_rules.tickets.event import EventKind
 
@@ -38,8 +41,8 @@ def _alarm_findings(stretch: Stretch, clause: str, ours: Escalation, theirs: Esc
     """Compare when two escalations ring, for each severity that rings under the old one."""
     new, old = stretch.new.terms, stretch.old.terms
     clocks = differing(new.commitment(ours.commitment), old.commitment(theirs.commitment), ("clause",))
-    if not (clocks or differing(ours, theirs, ("clause",))) and (ours.calendar or new.calendar == old.calendar):
-        yield Finding(clause=clause, answer=Answer.NO_WORSE, why="the same alarm on the same clock")
+    if not (clocks or differing(ours, theirs, ("clause",))) and _counted_alike(stretch, theirs):
+        yield _told_in_hours(stretch, clause, theirs)
         return
     other = differing(ours, theirs, _COMPARED) + [name for name in clocks if name not in _CLOCK]
     other += [name for name in _more_than_plain(theirs) if name not in other]
@@ -61,6 +64,36 @@ def _alarm_findings(stretch: Stretch, clause: str, ours: Escalation, theirs: Esc
             yield _alarm_finding(stretch, label, theirs, severity, (found, rings))
 
 
+def _counted_alike(stretch: Stretch, alarm: Escalation) -> bool:
+    """
+    Tell whether the same *alarm* on the same commitment is counted by the same calendars under both terms.
+
+    Those are its own, or the terms', for the time *after* the start, and the clock's for all else.
+    """
+    new, old = stretch.new.terms, stretch.old.terms
+    if new.calendar == old.calendar or (alarm.trigger == "after" and alarm.every is None and alarm.calendar):
+        return True
+    if alarm.trigger == "after" and not alarm.calendar:
+        return False
+    promise = old.commitment(alarm.commitment)
+    return all(
+        promise.calendar_for(severity, new.calendar) == promise.calendar_for(severity, old.calendar)
+        for severity in old.grid.severities
+    )
+
+
+def _told_in_hours(stretch: Stretch, clause: str, alarm: Escalation) -> Finding:
+    """Compare when the same *alarm*, falling at the same instants, is told: in the hours of the terms, on request."""
+    ours, theirs = stretch.new.terms.calendar, stretch.old.terms.calendar
+    if not alarm.in_hours or ours == theirs:
+        return Finding(clause=clause, answer=Answer.NO_WORSE, why="the same alarm on the same clock")
+    if covers(ours, theirs, stretch.start):
+        why = "the same alarm on the same clock, told in hours that contain the old ones"
+        return Finding(clause=clause, answer=Answer.NO_WORSE, why=why)
+    why = "the same alarm on the same clock, told in hours that do not contain the old ones"
+    return Finding(clause=clause, answer=Answer.UNDECIDED, why=why)
+
+
 def _never_rings(stretch: Stretch, label: str, theirs: Escalation, severity: Severity, rings: DueFunction) -> Finding:
     """Show the alarm that the new agreement has given up."""
     now = rings.due(stretch.start).at + 1
@@ -78,13 +111,9 @@ def _alarm_finding(
     until = stretch.end if promise.starts is EventKind.RECEIVED else stretch.until
     found = compare_due(new, old, stretch.start, until)
     if found.due_later is None:
-        why = "rings at or before the old instant, whenever the clock starts"
-        if not count_alike(new, old):
-            if promise.paused_by:
-                why += "; proven for a clock that runs without a break, and this one pauses"
-                return Finding(clause=label, answer=Answer.UNDECIDED, why=why, checked=found.checked)
-            why += ", for a clock that runs without a break"
-        return Finding(clause=label, answer=Answer.NO_WORSE, why=why, checked=found.checked)
+        answer, breaks = settled(new, old, promise, stretch.start, shares=False)
+        why = f"rings at or before the old instant, whenever the clock starts{breaks}"
+        return Finding(clause=label, answer=answer, why=why, checked=found.checked)
     start, now = found.due_later, new.due(found.due_later).at
     example = _alarm_example(stretch, theirs, severity, start, now)
     why = (
@@ -106,5 +135,8 @@ def _alarm_example(
 
 def _more_than_plain(escalation: Escalation) -> list[str]:
     """Return the fields that make *escalation* more than one ring at a limit after the start."""
-    plain = Escalation(**{name: getattr(escalation, name) for name in _PLAIN})
-    return differing(plain, escalation, ())
+    return [
+        part.name
+        for part in attrs.fields(Escalation)
+        if part.eq and part.name not in _PLAIN and getattr(escalation, part.name) != part.default
+    ]

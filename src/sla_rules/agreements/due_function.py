@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.calendars.bound import Bound
 from sla_rules.calendars.instants import DAY_MICROS, as_micros, from_micros
-from sla_rules.calendars.limits import BusinessDays, BusinessHours, CalendarMonths, ClockHours
+from sla_rules.calendars.limits import BusinessDays, BusinessHours, CalendarMonths
 from sla_rules.calendars.zones import offsets
 
 if TYPE_CHECKING:
@@ -110,8 +110,3 @@ def compare_due(new: DueFunction, old: DueFunction, first: int, last: int) -> Du
         if ours.at - theirs.at > most_due:
             due_later, most_due = start, ours.at - theirs.at
     return DueComparison(len(breakpoints), kept_later, due_later)
-
-
-def count_alike(new: DueFunction, old: DueFunction) -> bool:
-    """Tell whether both count the same time, so that a break takes as much from either."""
-    return type(new.limit) is type(old.limit) and (isinstance(old.limit, ClockHours) or new.calendar == old.calendar)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_rules.agreements.breaks import settled
 from sla_rules.agreements.comparison import Answer, Finding
 from sla_rules.agreements.counter_example import kept_later, plain_ticket, reached_with_less
 from sla_rules.agreements.differing import differing, paired
-from sla_rules.agreements.due_function import DueFunction, compare_due, count_alike
-from sla_rules.clauses.modes import OnSeverityChange
+from sla_rules.agreements.due_function import DueFunction, compare_due
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
@@ -95,13 +95,9 @@ def _due_finding(
             f"{stretch.at(old.due(start).at)}; no verdict changes, for no time counts between"
         )
         return Finding(clause=label, answer=Answer.UNDECIDED, why=why, checked=found.checked)
-    why = "due at or before the old date, whenever the clock starts"
-    if not count_alike(new, old):
-        if promise.paused_by or promise.on_severity_change is OnSeverityChange.PROPORTIONAL:
-            why += "; proven for a clock that runs without a break, and this one pauses or adds shares"
-            return Finding(clause=label, answer=Answer.UNDECIDED, why=why, checked=found.checked)
-        why += ", for a clock that runs without a break"
-    return Finding(clause=label, answer=Answer.NO_WORSE, why=why, checked=found.checked)
+    answer, breaks = settled(new, old, promise, stretch.start, shares=True)
+    why = f"due at or before the old date, whenever the clock starts{breaks}"
+    return Finding(clause=label, answer=answer, why=why, checked=found.checked)
 
 
 def indicator_findings(stretch: Stretch) -> Iterator[Finding]:
