@@ -37,8 +37,8 @@ class Particulars(NamedTuple):
 
     *started_at* is when the clock started, told apart because FROM_CHANGE cuts it to the time since a severity changed;
     *in_force_since* is when the limit judged came in force, if after the start. *breached_under* names an earlier
-    severity whose limit was spent, *breached_under_at* since when. *paused_now* is the now at which a pause lasts, *kept*
-    is False for a clock that ended otherwise than as promised, and *shares* are what each severity consumed
+    severity whose limit was spent, *breached_under_at* since when. *paused_now* is the now at which a pause lasts,
+    *kept* is False for a clock that ended otherwise than as promised, and *shares* are what each severity consumed
     (PROPORTIONAL), *parts* the clock as each severity saw it (FROM_CHANGE, PROPORTIONAL).
     """
 
