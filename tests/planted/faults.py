@@ -123,8 +123,8 @@ FAULTS = (
     Fault(
         "the second of two equal wall times is read as the first",
         "instants.py",
-        "return (value - EPOCH) // MICROSECOND",
-        "return (value.replace(fold=0) - EPOCH) // MICROSECOND",
+        "since = value - EPOCH",
+        "since = value.replace(fold=0) - EPOCH",
     ),
     Fault(
         "changes of offset less than half a year apart are missed",
