@@ -78,6 +78,14 @@ def test_assigned_after_the_end_judges_nothing() -> None:
     assert AGREEMENT.assess(ticket, now=monday(16)).judge(first).state.value == "met"
 
 
+def test_a_severity_corrected_in_the_same_minute_judges_nothing() -> None:
+    """High was in force for no time at all at 13:00, where its two hours were long gone: low's eight are judged"""
+    ticket = Ticket.received("1", at=monday(9), scope="one")
+    slip = ticket.severity_assigned(HIGH, at=monday(13)).severity_assigned(LOW, at=monday(13))
+    found = AGREEMENT.assess(slip, now=monday(14)).commitment("resolution")
+    assert (found.state.value, found.severity, found.breached_under) == ("running", LOW, None)
+
+
 def test_a_breach_stays_where_it_stood() -> None:
     """High's two hours are spent at 11:00; proportional or frozen, a severity assigned at 14:00 moves nothing"""
     for mode in (OnSeverityChange.PROPORTIONAL, OnSeverityChange.FROZEN):

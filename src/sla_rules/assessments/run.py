@@ -24,6 +24,16 @@ _WITH_THE_TICKET = frozenset(
 )
 _ASKED = EventKind.INFORMATION_REQUESTED.value
 
+# Bound once: a member of an enumeration costs as much as the comparison that it is for.
+_REQUESTED = EventKind.INFORMATION_REQUESTED
+_PROVIDED = EventKind.INFORMATION_PROVIDED
+_PAUSED = EventKind.PAUSED
+_RESUMED = EventKind.RESUMED
+_REOPENED = EventKind.REOPENED
+_EACH_END = Repeats.EACH_END
+_EACH_START = Repeats.EACH_START
+_NEVER = Repeats.NEVER
+
 
 class Pause(NamedTuple):
     """A stretch cut out of a clock, and why: the reason of the pause, or the kind of the event that began it."""
@@ -112,7 +122,7 @@ class _Walk:
         self.why: str | None = None
         # What ends it; nothing more is due of what repeats once the ticket is resolved.
         self.ending = _LAST | {commitment.ends.value}
-        if commitment.repeats is not Repeats.NEVER:
+        if commitment.repeats is not _NEVER:
             self.ending |= {EventKind.RESOLVED.value}
         # What would stop it, whether it has started or not.
         self.asked = False
@@ -126,14 +136,14 @@ class _Walk:
             if kind._value_ in self.ending:
                 self._cut(event)
                 self.ended = event
-                if commitment.repeats is Repeats.EACH_END and kind is commitment.ends:
+                if commitment.repeats is _EACH_END and kind is commitment.ends:
                     self._begin(event, held)
             elif (held is None) is not (self.why is None):
                 self._cut(event)
                 self.why = held
-        elif kind is EventKind.REOPENED:
+        elif kind is _REOPENED:
             self._reopen(event)
-        elif kind is commitment.starts and (self.ended is None or commitment.repeats is Repeats.EACH_START):
+        elif kind is commitment.starts and (self.ended is None or commitment.repeats is _EACH_START):
             self._begin(event, held)
         elif self.ended is None and self._leaves_nothing(kind):
             self.ended = event
@@ -153,14 +163,14 @@ class _Walk:
     def _hold(self, event: Event) -> str | None:
         """Note what *event* says of pauses, and return why the clock stands still, or None."""
         kind, commitment = event.kind, self.commitment
-        if kind is EventKind.INFORMATION_REQUESTED:
+        if kind is _REQUESTED:
             self.asked = kind in commitment.paused_by
-        elif kind is EventKind.PAUSED:
+        elif kind is _PAUSED:
             reason = str(event.detail)
             self.reason = reason if commitment.pauses_for(reason) else None
-        elif kind is EventKind.INFORMATION_PROVIDED:
+        elif kind is _PROVIDED:
             self.asked = False
-        elif kind is EventKind.RESUMED:
+        elif kind is _RESUMED:
             self.reason = None
         elif kind._value_ in _SETTLING:
             self.asked, self.reason = False, None
@@ -170,7 +180,7 @@ class _Walk:
         """Tell whether *kind*, before any start, leaves nothing to judge."""
         if kind._value_ in _LAST:
             return True
-        return kind is self.commitment.ends and self.commitment.repeats is Repeats.NEVER
+        return kind is self.commitment.ends and self.commitment.repeats is _NEVER
 
     def _begin(self, event: Event, held: str | None) -> None:
         """Start a clock at *event*; the one before it, if any, is told in the history."""
@@ -190,9 +200,9 @@ class _Walk:
             return
         if self.started is None:
             self.ended = None
-        elif commitment.repeats is Repeats.EACH_END or commitment.on_reopen is OnReopen.RESTART:
+        elif commitment.repeats is _EACH_END or commitment.on_reopen is OnReopen.RESTART:
             self._begin(event, None)
-        elif ended.kind._value_ in _WITH_THE_TICKET and commitment.repeats is Repeats.NEVER:
+        elif ended.kind._value_ in _WITH_THE_TICKET and commitment.repeats is _NEVER:
             self.earlier.append(self._so_far())
             self.ended, self.since, self.why = None, ended, ended.kind._value_
             self._cut(event)

@@ -158,6 +158,8 @@ def breached_before(
     for (since, severity), (change, _) in pairwise(trace.periods):
         if ended is not None and since.micros >= ended.micros:
             break
+        if since.micros == change.micros:
+            continue  # in force for no time at all: of the severities of one instant the last counts
         limit = commitment.limit_for(severity)
         counting = commitment.calendar_for(severity, calendar)
         if limit is None:

@@ -19,6 +19,7 @@ from sla_rules.calendars.instants import (
 from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import tzinfo
 
     # A stretch of UTC microseconds [from, to) and the microseconds that local clocks are ahead of UTC in it.
@@ -102,14 +103,30 @@ def end_of_day(zone: tzinfo, day: date) -> int:
 def _changes_in(zone: tzinfo, chunk: int) -> tuple[tuple[int, int], ...]:
     """Return the instants of the chunk at which the offset changes, each with the offset from then on."""
     start, end = chunk * CHUNK, (chunk + 1) * CHUNK
-    offset = _offset_at(zone, start)
     found: list[tuple[int, int]] = []
-    for sample in range(start + SAMPLING_STEP, end + 1, SAMPLING_STEP):
-        following = _offset_at(zone, sample)
-        if following != offset:
-            found.append((_change_between(zone, sample - SAMPLING_STEP, sample), following))
-            offset = following
+    before = _offset_at(zone, start)
+    for sample, offset in _samples(zone, start + SAMPLING_STEP, end):
+        if offset != before:
+            found.append((_change_between(zone, sample - SAMPLING_STEP, sample), offset))
+            before = offset
     return tuple(found)
+
+
+def _samples(zone: tzinfo, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Walk the offsets at each step from *start* to *end*, both included."""
+    if not FIRST_MICROS + CHUNK < start < end < LAST_MICROS - CHUNK:  # near the ends of time one by one
+        for sample in range(start, end + 1, SAMPLING_STEP):
+            yield sample, _offset_at(zone, sample)
+        return
+    moment, step = from_micros(start, UTC), SAMPLING_STEP * MICROSECOND
+    shown: timedelta | None = None
+    offset = 0
+    for sample in range(start, end + 1, SAMPLING_STEP):
+        following = moment.astimezone(zone).utcoffset()
+        if following is not None and following != shown:
+            shown, offset = following, following // MICROSECOND
+        yield sample, offset
+        moment += step
 
 
 def _change_between(zone: tzinfo, start: int, end: int) -> int:
