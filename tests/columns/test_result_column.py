@@ -32,7 +32,10 @@ def test_finer_than_the_unit(french: BusinessCalendar) -> None:
     )
     refused(
         lambda: columns.elapsed(
-            french, asked, np.array(["2026-03-09T18", "2026-03-09T18", "2026-03-10T10"], "M8[h]") - 24, tz="UTC"
+            french,
+            asked,
+            np.array(["2026-03-09T18", "2026-03-09T18", "2026-03-10T10"], "M8[h]") - np.timedelta64(24, "h"),
+            tz="UTC",
         ),
         r"elapsed, answer: row 0: -?\d+ µs cannot be held in the unit h",
     )

@@ -45,7 +45,7 @@ def test_every_unit_in_and_out(french: BusinessCalendar, unit: str, tz: str) -> 
 def test_finer_than_a_microsecond(french: BusinessCalendar) -> None:
     """Nothing is rounded: the first row with nanoseconds is named, and how many there are."""
     asked = times("ns")
-    asked[[0, 2]] += 1
+    asked[[0, 2]] += np.timedelta64(1, "ns")
     with pytest.raises(
         InvalidValueError, match=r"start: row 0: 2026-03-06T17.* finer than a microsecond, .*; 2 such rows"
     ):

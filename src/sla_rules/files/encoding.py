@@ -37,15 +37,21 @@ class Text:
     clean: bool = True
 
 
+# Encodings of the names of hosts, not of files.
+_OF_HOSTS = ("idna", "punycode")
+
+
 def checked_encoding(name: str) -> str:
     """Give *name* back when Python knows such an encoding of files; raises InvalidValueError otherwise."""
+    msg = f"encoding: {name!r} is not known; accepted: a name such as utf-8, cp1252, iso-8859-15 or utf-16"
     try:
+        known = codecs.lookup(name).name
         "a".encode(name)
-        # idna and punycode are of names of hosts: they cannot read on after a byte that is not theirs.
         b"\xff".decode(name, "replace")
     except (LookupError, UnicodeError, ValueError) as error:
-        msg = f"encoding: {name!r} is not known; accepted: a name such as utf-8, cp1252, iso-8859-15 or utf-16"
         raise InvalidValueError(msg) from error
+    if known in _OF_HOSTS:
+        raise InvalidValueError(msg)
     return name
 
 
