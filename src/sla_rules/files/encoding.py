@@ -47,7 +47,6 @@ def checked_encoding(name: str) -> str:
     try:
         known = codecs.lookup(name).name
         "a".encode(name)
-        b"\xff".decode(name, "replace")
     except (LookupError, UnicodeError, ValueError) as error:
         raise InvalidValueError(msg) from error
     if known in _OF_HOSTS:
