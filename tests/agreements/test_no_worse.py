@@ -26,6 +26,7 @@ from sla_rules import (
 )
 from sla_rules.agreements.comparison import Answer
 from sla_rules.assessments.state import State
+from sla_rules.clauses.closure import ClosureRule, Evidence
 from sla_rules.clauses.modes import OnSeverityChange
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.franceconnect import Reading
@@ -69,6 +70,17 @@ def test_open_on_public_holidays_is_no_worse() -> None:
     assert found.findings[0].why.endswith(
         "whenever the clock starts, with breaks too: time that counted still counts, and the limit is no longer"
     )
+
+
+def test_closure_after_business_hours_on_other_calendars() -> None:
+    """Hours of silence are not compared day by day: where the calendars differ, nobody says"""
+    rule = ClosureRule(name="silence", clause="§1", resolved=False, evidence=Evidence.SILENCE, after=BusinessHours(80))
+    old = franceconnect.agreement().evolve(closures=(rule,))
+    new = franceconnect.agreement(Reading(public_holidays="open")).evolve(closures=(rule,))
+    found = new.no_worse_than(old, Period.month(2027, 5))
+    assert [finding.why for finding in found.undecided] == [
+        "'silence' waits for BusinessHours(80), on calendars that differ"
+    ]
 
 
 def test_closed_on_public_holidays_is_worse() -> None:
