@@ -37,6 +37,7 @@ class Schedule:
         "_closures",
         "_exceptions",
         "_hours",
+        "_nights",
         "_openings",
         "holidays",
         "span",
@@ -61,6 +62,7 @@ class Schedule:
         self._openings = unite(window.micros for window in openings)
         self._closed = unite(closure.micros for closure in closures if isinstance(closure, Window))
         self._closures = tuple(closure for closure in closures if not isinstance(closure, Window))
+        self._nights = self._reaches_past_midnight()
         self.span = self._known_span()
 
     def hours_on(self, day: date) -> DayHours:
@@ -107,8 +109,9 @@ class Schedule:
 
     def _local_dates(self, zone_offsets: list[Offset]) -> tuple[int, int]:
         """Return the first and last date, in days from 1970-01-01, whose hours can be shown on the clocks."""
-        first = min((start + offset) // DAY_MICROS for start, _, offset in zone_offsets) - 1  # for its night
-        last = max((end + offset) // DAY_MICROS for _, end, offset in zone_offsets)
+        # A date more where nights reach into the next; each year that is touched asks for its holidays.
+        first = min((start + offset) // DAY_MICROS for start, _, offset in zone_offsets) - self._nights
+        last = max((end - 1 + offset) // DAY_MICROS for _, end, offset in zone_offsets)
         known_first = date(self.years[0], 1, 1).toordinal() - EPOCH_ORDINAL
         known_last = date(self.years[1], 12, 31).toordinal() - EPOCH_ORDINAL
         return max(first, known_first), min(last, known_last)
@@ -141,12 +144,12 @@ class Schedule:
         """
         first, last = self.years
         start = year_start(self.zone, first)
-        if first > 1 and self._reaches_past_midnight():
+        if first > 1 and self._nights:
             start = start_of_day(self.zone, date(first, 1, 2))
         return start, min(year_start(self.zone, last + 1), LAST_MICROS)
 
     def _reaches_past_midnight(self) -> bool:
-        hours = [*self._exceptions.values()]
+        hours = [*self._exceptions.values(), *(closure.hours for closure in self._closures)]
         for week in self._hours.versions():
             hours += [*week.week, week.on_holidays]
         return any(end > DAY for its_hours in hours for _, end in its_hours.stretches)
