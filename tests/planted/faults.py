@@ -105,7 +105,7 @@ FAULTS = (
     Fault(
         "the night of 31 December is forgotten at New Year",
         "schedule.py",
-        "for start, _, offset in zone_offsets) - 1",
+        "for start, _, offset in zone_offsets) - self._nights",
         "for start, _, offset in zone_offsets)",
     ),
     Fault(
