@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from sla_rules.calendars.instants import as_micros, from_micros
+from sla_rules.calendars.wall_time import WallTime
 from sla_rules.columns.buckets import Scratch
-from sla_rules.columns.wall_clock import WallTimePolicy, named_policy, wall_clock
-from sla_rules.errors import InvalidValueError
+from sla_rules.columns.wall_clock import wall_clock
 from tests.strategies.places import ZONES
 
-RAISE, SHIFT, EARLIER, LATER = WallTimePolicy
+RAISE, SHIFT, EARLIER, LATER = WallTime
 
 
 def walls_around(zone: ZoneInfo, years: range) -> list[datetime]:
@@ -74,12 +74,3 @@ def test_tables_grow() -> None:
         column = np.array([as_micros(datetime(year, 7, 1, tzinfo=UTC))], np.int64)
         clock.instants(column, (out := np.empty_like(column)), scratch)
         assert out.tolist() == [as_micros(datetime(year, 7, 1, tzinfo=ZoneInfo("Europe/Vienna")))]
-
-
-def test_names_of_policies() -> None:
-    """The names are those of the command; others are refused with what is accepted."""
-    assert [named_policy(name) for name in ("raise", "shift", "earlier", "later")] == list(WallTimePolicy)
-    with pytest.raises(
-        InvalidValueError, match=r"wall_time: 'guess' is no policy; accepted: raise, shift, earlier, later"
-    ):
-        named_policy("guess")

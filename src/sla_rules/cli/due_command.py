@@ -8,12 +8,12 @@ import click
 
 from sla_rules import Ticket, franceconnect
 from sla_rules.calendars.instants import as_micros
+from sla_rules.calendars.wall_time import WallTime
 from sla_rules.cli.day_story import DayStory
 from sla_rules.cli.options import format_option, instant_of, tz_option, wall_time_option
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import Column, Table, show
 from sla_rules.cli.wording import at_time, limit_in_words
-from sla_rules.files.wall_time import WallTime
 
 if TYPE_CHECKING:
     from datetime import datetime

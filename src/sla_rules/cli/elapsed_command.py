@@ -7,12 +7,12 @@ from datetime import timedelta
 import click
 
 from sla_rules import franceconnect
+from sla_rules.calendars.wall_time import WallTime
 from sla_rules.cli.day_story import DayStory
 from sla_rules.cli.options import format_option, instant_of, tz_option, wall_time_option
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import show
 from sla_rules.cli.wording import at_time, in_hours
-from sla_rules.files.wall_time import WallTime
 
 
 @click.command("elapsed")

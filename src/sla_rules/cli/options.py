@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from sla_rules.calendars.wall_time import WallTime
 from sla_rules.calendars.zones import as_zone_key
 from sla_rules.errors import InvalidValueError, SlaError
 from sla_rules.files.date_format import DateFormat, read_iso
@@ -16,7 +17,6 @@ from sla_rules.files.layout import Layout
 from sla_rules.files.names import ColumnNames, ValueNames
 from sla_rules.files.rows import checked_delimiter
 from sla_rules.files.times import TimeReader, known
-from sla_rules.files.wall_time import WallTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_micros, instant
 from sla_rules.calendars.limits import BusinessHours
+from sla_rules.calendars.wall_time import named_policy
 from sla_rules.calendars.zones import as_zone_key
 from sla_rules.columns.reading import Holds, is_column, read
 from sla_rules.columns.time_column import MOST_MICROS, TimeColumn
-from sla_rules.columns.wall_clock import named_policy, wall_clock
+from sla_rules.columns.wall_clock import wall_clock
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,29 +10,15 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from sla_rules.calendars.instants import DAY_MICROS
+from sla_rules.calendars.wall_time import WallTime
 from sla_rules.calendars.zones import offsets
 from sla_rules.columns.step_table import StepTable
-from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from sla_rules.columns.buckets import Ints, Scratch
 
 WIDEST_SHIFT = 36  # 19 hours of microseconds: two buckets a year have a change, so that few rows are near one
 MARGIN = 400 * DAY_MICROS  # tables grow by a year at least, and no offset reaches so far
-
-
-class WallTimePolicy(StrEnum):
-    """
-    What to do with a wall-clock time that does not exist (a gap) or exists twice (a fold).
-
-    RAISE refuses it; SHIFT takes the offset from before the change, as PEP 495 does; EARLIER and LATER take the
-    earlier and the later of the two instants that it can be. The names are those of the command's `--wall-time`.
-    """
-
-    RAISE = "raise"
-    SHIFT = "shift"
-    EARLIER = "earlier"
-    LATER = "later"
 
 
 class _ZoneTables:
@@ -51,9 +36,9 @@ class _ZoneTables:
         # A wall clock shows change + before when the change comes, and then goes on at change + after. Between the
         # two lies what it skips or repeats; the policies differ in which of the two counts as the change.
         edges = {
-            WallTimePolicy.EARLIER: changes + before,
-            WallTimePolicy.LATER: changes + after,
-            WallTimePolicy.SHIFT: changes + np.maximum(before, after),
+            WallTime.EARLIER: changes + before,
+            WallTime.LATER: changes + after,
+            WallTime.SHIFT: changes + np.maximum(before, after),
         }
         self.steps = {policy: StepTable(edge, -ahead, first, last, WIDEST_SHIFT) for policy, edge in edges.items()}
 
@@ -63,7 +48,7 @@ class WallClock:
 
     __slots__ = ("_lock", "_tables", "_zone", "key", "policy")
 
-    def __init__(self, key: str, policy: WallTimePolicy) -> None:
+    def __init__(self, key: str, policy: WallTime) -> None:
         self.key, self.policy = key, policy
         self._zone = ZoneInfo(key)
         self._lock = Lock()
@@ -80,19 +65,19 @@ class WallClock:
     def instants(self, walls: Ints, out: Ints, scratch: Scratch) -> Ints:
         """Write the instant of each wall-clock time to *out*; return the rows that the policy refuses."""
         tables = self._covering(int(walls.min()), int(walls.max()))
-        strict = self.policy is WallTimePolicy.RAISE
-        tables.steps[WallTimePolicy.EARLIER if strict else self.policy].apply(walls, out, scratch)
+        strict = self.policy is WallTime.RAISE
+        tables.steps[WallTime.EARLIER if strict else self.policy].apply(walls, out, scratch)
         return self._ambiguous(tables, walls, scratch) if strict else _NO_ROWS
 
     def walls(self, instants: Ints, out: Ints, scratch: Scratch) -> Ints:
         """Write what the clocks show at each instant to *out*; return the rows that the policy refuses."""
         tables = self._covering(int(instants.min()), int(instants.max()))
         tables.shown.apply(instants, out, scratch)
-        return self._ambiguous(tables, out, scratch) if self.policy is WallTimePolicy.RAISE else _NO_ROWS
+        return self._ambiguous(tables, out, scratch) if self.policy is WallTime.RAISE else _NO_ROWS
 
     def _ambiguous(self, tables: _ZoneTables, walls: Ints, scratch: Scratch) -> Ints:
         """Return the rows whose wall-clock time is skipped or repeated: both readings differ."""
-        earlier, later = tables.steps[WallTimePolicy.EARLIER], tables.steps[WallTimePolicy.LATER]
+        earlier, later = tables.steps[WallTime.EARLIER], tables.steps[WallTime.LATER]
         near = np.union1d(earlier.near_edges(walls, scratch), later.near_edges(walls, scratch))
         first, second = np.empty((2, len(near)), np.int64)
         earlier.apply(walls[near], first, scratch)
@@ -116,15 +101,6 @@ _NO_ROWS = np.empty(0, np.int64)
 
 
 @lru_cache(maxsize=64)
-def wall_clock(key: str, policy: WallTimePolicy) -> WallClock:
+def wall_clock(key: str, policy: WallTime) -> WallClock:
     """Return the clocks of the zone *key* under the policy, the same ones each time."""
     return WallClock(key, policy)
-
-
-def named_policy(name: str) -> WallTimePolicy:
-    """Return the policy of that name; InvalidValueError when there is none."""
-    try:
-        return WallTimePolicy(name)
-    except ValueError:
-        msg = f"wall_time: {name!r} is no policy; accepted: {', '.join(WallTimePolicy)}"
-        raise InvalidValueError(msg) from None

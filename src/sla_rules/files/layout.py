@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
+from sla_rules.calendars.wall_time import WallTime, named_policy
 from sla_rules.calendars.zones import as_zone_key
 from sla_rules.files.encoding import checked_encoding
 from sla_rules.files.names import ColumnNames, ValueNames
 from sla_rules.files.rows import checked_delimiter
-from sla_rules.files.wall_time import WallTime, named_policy
 
 if TYPE_CHECKING:
     from sla_rules.files.date_format import DateFormat

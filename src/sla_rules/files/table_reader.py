@@ -6,13 +6,13 @@ import csv
 from datetime import timedelta
 from typing import TYPE_CHECKING, NoReturn
 
+from sla_rules.calendars.wall_time import WallTime
 from sla_rules.errors import FileFaultsError, InvalidValueError
 from sla_rules.files.date_format import DAY_OR_MONTH, SlashedDates
 from sla_rules.files.encoding import is_clean
 from sla_rules.files.fault import Fault
 from sla_rules.files.rows import guess_delimiter, read_rows
 from sla_rules.files.times import TimeReader, known
-from sla_rules.files.wall_time import WallTime
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

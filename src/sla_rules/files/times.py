@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from sla_rules.calendars.calendar import Calendar
+    from sla_rules.calendars.wall_time import WallTime
     from sla_rules.files.date_format import DateFormat
-    from sla_rules.files.wall_time import WallTime
 
 
 @frozen(kw_only=True)

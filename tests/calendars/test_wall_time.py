@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sla_rules.calendars.wall_time import WallTime, named_policy
 from sla_rules.errors import InvalidValueError
-from sla_rules.files import WallTime
-from sla_rules.files.wall_time import named_policy
 
 PARIS = ZoneInfo("Europe/Paris")
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")
@@ -49,14 +48,16 @@ def test_a_switch_of_half_an_hour_is_one_too() -> None:
 @pytest.mark.parametrize(("wall", "what"), [(GAP, "does not exist"), (FOLD, "exists twice")])
 def test_raise_refuses(wall: datetime, what: str) -> None:
     """Without a policy, the message says which of the two it is, where, and which policies there are."""
-    with pytest.raises(InvalidValueError, match=f"in Europe/Paris this one {what}: .*--wall-time shift, earlier or"):
+    with pytest.raises(InvalidValueError, match=f"in Europe/Paris this one {what}: .*wall-time\\): shift, earlier or"):
         WallTime.RAISE.instant(wall, PARIS)
 
 
 def test_a_policy_has_a_name() -> None:
     """A policy is given by name, and another name is refused with those that there are."""
     assert named_policy("later") is WallTime.LATER
-    with pytest.raises(InvalidValueError, match="'first' is no policy; accepted: raise, shift, earlier, later"):
+    with pytest.raises(
+        InvalidValueError, match="wall_time: 'first' is no policy; accepted: raise, shift, earlier, later"
+    ):
         named_policy("first")
 
 

@@ -26,6 +26,8 @@ class WallTime(StrEnum):
     earlier  01:30+01:00, the earlier of the two readings   02:30+02:00, the first
     later    03:30+02:00, the later of the two readings     02:30+01:00, the second
     ======== ============================================== =======================
+
+    One rule for the command's `--wall-time`, the files and the columns.
     """
 
     RAISE = "raise"
@@ -59,7 +61,7 @@ class WallTime(StrEnum):
             what = "does not exist" if gap else "exists twice"
             msg = (
                 f"a time that exists once; in {zone.key} this one {what}: "
-                f"write it with its offset, or say --wall-time shift, earlier or later"
+                "write it with its offset, or settle it by wall_time (--wall-time): shift, earlier or later"
             )
             raise InvalidValueError(msg)
         chosen = first if self is WallTime.SHIFT or gap == (self is WallTime.LATER) else second
@@ -83,5 +85,5 @@ def named_policy(name: str) -> WallTime:
     try:
         return WallTime(name)
     except ValueError:
-        msg = f"wall time: {name!r} is no policy; accepted: {', '.join(WallTime)}"
+        msg = f"wall_time: {name!r} is no policy; accepted: {', '.join(WallTime)}"
         raise InvalidValueError(msg) from None
