@@ -104,6 +104,11 @@ def test_an_update_ends_where_it_starts() -> None:
         ({"on_reopen": "restart"}, "on_reopen: 'restart' is a str; a OnReopen is wanted"),
         ({"repeats": None}, "repeats: None is a NoneType; a Repeats is wanted"),
         ({"ends": EventKind.RECEIVED, "repeats": Repeats.EACH_START}, "ends: received starts the clock too"),
+        ({"ends": EventKind.RECEIVED, "repeats": Repeats.EACH_END}, "ends: received comes first and once"),
+        ({"starts": EventKind.RESOLVED, "ends": EventKind.RECEIVED}, "ends: received comes first and once"),
+        ({"repeats": Repeats.EACH_END}, "ends: resolved starts no clock anew; repeats='each_end' wants another event"),
+        ({"ends": EventKind.CLOSED, "repeats": Repeats.EACH_END}, "ends: closed starts no clock anew"),
+        ({"ends": EventKind.CANCELLED, "repeats": Repeats.EACH_END}, "ends: cancelled starts no clock anew"),
         (
             {
                 "limit": ((HIGH, BusinessHours(1)), (LOW, ClockHours(8))),
@@ -114,7 +119,7 @@ def test_an_update_ends_where_it_starts() -> None:
     ],
 )
 def test_modes_refused(change: dict[str, Any], message: str) -> None:
-    """What pauses nothing, names nobody, is no mode, or adds shares of different kinds is refused"""
+    """What pauses nothing, names nobody, is no mode, no clock or a clock after all is over, or adds unlike shares"""
     with pytest.raises(SlaError) as caught:
         Commitment(**{**FIELDS, **change})
     assert message in str(caught.value)

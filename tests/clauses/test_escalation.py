@@ -41,6 +41,8 @@ def test_per_severity_or_for_all() -> None:
         ({"after": 1}, "after: 1 is a int"),
         ({"to": ((LOW, "desk"),)}, "to: nobody is named for 1 (high), which after= gives a limit"),
         ({"to": 3}, "to: 3 is a int; str, or pairs"),
+        ({"to": ""}, "to: '' is blank"),
+        ({"to": ((HIGH, "duty"), (LOW, " "))}, "to: ' ' is blank"),
         ({"calendar": 3}, "calendar: 3 is a int; a Calendar is wanted"),
     ],
 )

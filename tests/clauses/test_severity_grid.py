@@ -50,6 +50,7 @@ def test_perimeters() -> None:
         ({"severities": ()}, "severities: () is empty"),
         ({"severities": (HIGH, Severity(1, "x"))}, "severities: level: 1 comes twice"),
         ({"severities": (HIGH, Severity(2, "high"))}, "severities: name: 'high' comes twice"),
+        ({"severities": (HIGH, Severity(9, "High"))}, "severities: name, whatever the case: 'high' comes twice"),
         ({"severities": (1,)}, "severities[0]: 1 is a int"),
         (
             {"perimeters": (("site", Severity(7, "x")),)},

@@ -46,6 +46,23 @@ def test_optional_keys() -> None:
             {"events": [{"kind": "received", "at": "2026-03-02T09:30:00"}]},
             "events[0].at: 2026-03-02T09:30:00 has no zo",
         ),
+        (
+            {"events": [{"kind": "received", "at": "2026-W10-1T10:00+01:00"}]},
+            "events[0].at: '2026-W10-1T10:00+01:00' is",
+        ),
+        ({"events": [{"kind": "received", "at": "20260302T10+01"}]}, "events[0].at: '20260302T10+01' is no ISO 8601"),
+        (
+            {"events": [{"kind": "received", "at": "2026-02-29T10:00:00Z"}]},
+            "events[0].at: '2026-02-29T10:00:00Z' is no",
+        ),
+        (
+            {"events": [{"kind": "received", "at": "2026-03-02T09:00:00.1234567Z"}]},
+            "events[0].at: '2026-03-02T09:00:00.1234567Z' is no ISO 8601 time to the microsecond",
+        ),
+        (
+            {"events": [{"kind": "received", "at": "2026-03-02T09:30:00Z", "severity": None}]},
+            "events[0].severity: None does not belong to received; only severity_assigned has one",
+        ),
         ({"events": [{"kind": "received", "at": 5}]}, "events[0].at: 5 is a int; a text is wanted"),
         ({"events": [{"kind": "severity_assigned", "at": "2026-03-02T09:30:00Z"}]}, "events[0]: severity: None is a"),
         (
@@ -67,6 +84,21 @@ def test_strict(change: dict[str, Any], message: str) -> None:
     with pytest.raises(SlaError) as caught:
         Ticket.from_dict({**TICKET.to_dict(), **change})
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-02T10:30+01:00",
+        "2026-03-02 09:30:00Z",
+        "2026-03-02T09:30:00.000000+00:00",
+        "2026-03-02T09:39:21+00:09:21",
+    ],
+)
+def test_times_that_are_read(text: str) -> None:
+    """Whatever isoformat writes is read back, odd offsets of old zones included, and Z for UTC"""
+    at = Ticket.from_dict({"id": "1", "events": [{"kind": "received", "at": text}]}).received_at
+    assert at == datetime(2026, 3, 2, 9, 30, tzinfo=ZoneInfo("UTC"))
 
 
 def test_not_a_mapping() -> None:

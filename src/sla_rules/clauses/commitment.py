@@ -36,6 +36,8 @@ class Coverage(StrEnum):
 PAUSES = (EventKind.INFORMATION_REQUESTED, EventKind.PAUSED)
 # What ends a clock besides its own end, and what starts it anew.
 _TURNS = (EventKind.CLOSED, EventKind.CANCELLED, EventKind.REOPENED)
+# After which nothing more is due of what repeats.
+_FINAL = (EventKind.RESOLVED, EventKind.CLOSED, EventKind.CANCELLED)
 
 
 @frozen(kw_only=True)
@@ -52,8 +54,9 @@ class Commitment:
     theirs, one by another ends the clock without keeping the promise. *unresolved*, *on_reopen*,
     *on_severity_change* and *repeats* are the modes of `sla_rules.clauses.modes`.
 
-    Raises InvalidValueError or InvalidTypeError for a severity that comes twice, a clock that ends where it starts,
-    something that pauses nothing, limits of different kinds under PROPORTIONAL, or another type.
+    Raises InvalidValueError or InvalidTypeError for a severity that comes twice, a clock that ends where it starts or
+    with received, one that would start anew (EACH_END) where nothing more is due, something that pauses nothing, limits
+    of different kinds under PROPORTIONAL, or another type.
 
     >>> from sla_rules import BusinessHours
     >>> Commitment(
@@ -107,6 +110,12 @@ class Commitment:
             instance(getattr(self, name), kind, name)
         if self.starts is self.ends and self.repeats is not Repeats.EACH_END:
             msg = f"ends: {self.ends} starts the clock too; two different events are wanted, or repeats='each_end'"
+            raise InvalidValueError(msg)
+        if self.ends is EventKind.RECEIVED:
+            msg = "ends: received comes first and once, so that it ends no clock; a later event is wanted"
+            raise InvalidValueError(msg)
+        if self.ends in _FINAL and self.repeats is Repeats.EACH_END:
+            msg = f"ends: {self.ends} starts no clock anew; repeats='each_end' wants another event, such as notified"
             raise InvalidValueError(msg)
         object.__setattr__(self, "limit", checked_pairs(self.limit, Limit, "limit"))
         self._check_proportional()

@@ -82,6 +82,8 @@ class Escalation:
         when = checked_pairs(getattr(self, trigger), TRIGGERS[trigger], trigger)
         object.__setattr__(self, trigger, when)
         object.__setattr__(self, "to", checked_pairs(self.to, str, "to"))
+        for told in (self.to,) if isinstance(self.to, str) else (told for _, told in self.to):
+            text(told, "to")
         if self.calendar is not None:
             from sla_rules.calendars.calendar import Calendar
 

@@ -37,6 +37,7 @@ class SeverityGrid:
             raise InvalidValueError(msg)
         distinct((severity.level for severity in severities), "severities: level")
         distinct((severity.name for severity in severities), "severities: name")
+        distinct((severity.name.casefold() for severity in severities), "severities: name, whatever the case")
         object.__setattr__(self, "severities", severities)
         object.__setattr__(self, "perimeters", tuple(_pair(p) for p in iterable(self.perimeters, "perimeters")))
         distinct((scope for scope, _ in self.perimeters), "perimeters: scope")

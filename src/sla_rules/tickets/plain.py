@@ -6,6 +6,7 @@ Reading is strict: 'false' is not False, an unknown key is a fault, and every fa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -17,6 +18,11 @@ from sla_rules.tickets.severity import Severity
 from sla_rules.tickets.ticket import Ticket
 
 _KINDS = frozenset(map(str, EventKind))
+# What `isoformat` writes, with a Z for UTC too; `fromisoformat` takes much more, and not the same in every Python.
+_WRITTEN = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.([0-9]{3}){1,2})?)?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{6})?)?)?"
+)
 _DETAIL_NAMES = tuple(dict.fromkeys(rule.name for rule in DETAILS.values()))
 
 
@@ -65,12 +71,15 @@ def ticket_from_dict(data: object) -> Ticket:
 
 
 def instant_from_text(value: object, path: str) -> datetime:
-    """Return the instant that an ISO 8601 text with an offset names."""
+    """Return the instant that an ISO 8601 text with an offset names: no week dates, no digits that would be lost."""
+    written = text(value, path)
     try:
-        at = datetime.fromisoformat(text(value, path))
+        at = datetime.fromisoformat(written) if _WRITTEN.fullmatch(written) else None
     except ValueError:
-        msg = f"{path}: {value!r} is no ISO 8601 time; write '2026-03-02T09:30:00+01:00'"
-        raise InvalidValueError(msg) from None
+        at = None
+    if at is None:
+        msg = f"{path}: {value!r} is no ISO 8601 time to the microsecond; write '2026-03-02T09:30:00+01:00'"
+        raise InvalidValueError(msg)
     return instant(at, path)
 
 
@@ -104,6 +113,9 @@ def _event(data: object, path: str) -> Event:
             msg = f"{path}.{other}: {fields[other]!r} does not belong to {kind}; accepted there is {name or 'none'}"
             raise InvalidValueError(msg)
     severity = fields.get("severity")
+    if "severity" in fields and kind != EventKind.SEVERITY_ASSIGNED:
+        msg = f"{path}.severity: {severity!r} does not belong to {kind}; only severity_assigned has one"
+        raise InvalidValueError(msg)
     detail = None if name is None else _text_or_none(fields.get(name), f"{path}.{name}")
     at = instant_from_text(fields["at"], f"{path}.at")
     try:
