@@ -142,6 +142,7 @@ def test_any_life_adds_up(
     """Whatever pauses, reopens, repeats or changes: every clock's steps join, and add up to its elapsed time."""
     commitment = evolve(
         RESOLUTION,
+        ends=EventKind.NOTIFIED if repeats is Repeats.EACH_END else EventKind.RESOLVED,
         paused_by=PAUSES,
         on_reopen=on_reopen,
         on_severity_change=on_change,

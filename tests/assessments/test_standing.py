@@ -10,7 +10,7 @@ import pytest
 from sla_rules import Ticket
 from sla_rules.assessments.standing import Standing, standing_of
 from sla_rules.assessments.state import State
-from sla_rules.clauses.modes import Unresolved
+from sla_rules.clauses.modes import OnReopen, Repeats, Unresolved
 from sla_rules.tickets.event import EventKind
 
 from .paper import AGREEMENT, HIGH, LOW, QUALITY, monday
@@ -62,3 +62,34 @@ def test_closed_before_the_clock_started() -> None:
         assert standing_of(AGREEMENT.assess(closed, now=monday(11)).judge(commitment)) is standing
     resolved = AGREEMENT.assess(RECEIVED.resolved(at=monday(10)), now=monday(11)).judge(from_analysis)
     assert standing_of(resolved) is Standing.NOT_COVERED
+
+
+# A remark of 10:00 answered at 15:00, an hour late; one of 15:30 answered at 16:00, in time.
+ANSWER = attrs.evolve(
+    QUALITY.commitment, starts=EventKind.REMARK_MADE, ends=EventKind.NOTIFIED, repeats=Repeats.EACH_START
+)
+SECOND = HIGH_TICKET.remark_made(at=monday(10)).notified(at=monday(15)).remark_made(at=monday(15, 30))
+
+
+@pytest.mark.parametrize(
+    ("ticket", "unresolved", "standing"),
+    [
+        (SECOND.notified(at=monday(16)), Unresolved.NOT_MET, Standing.BREACHED),
+        (SECOND, Unresolved.NOT_MET, Standing.OPEN_LATE),
+        (SECOND.cancelled(at=monday(16)), Unresolved.NOT_MET, Standing.BREACHED),
+        (SECOND.closed(at=monday(16)), Unresolved.EXCLUDED, Standing.EXCLUDED),
+        (HIGH_TICKET.remark_made(at=monday(15)).notified(at=monday(16)), Unresolved.NOT_MET, Standing.MET),
+        (HIGH_TICKET.remark_made(at=monday(15)).cancelled(at=monday(16)), Unresolved.NOT_MET, Standing.EXCLUDED),
+    ],
+)
+def test_every_clock_of_what_repeats_counts(ticket: Ticket, unresolved: Unresolved, standing: Standing) -> None:
+    """One remark answered late is a ticket that did not keep the promise, though the last was answered in time"""
+    answer = attrs.evolve(ANSWER, unresolved=unresolved)
+    assert AGREEMENT.assess(ticket, now=monday(17)).standing(attrs.evolve(QUALITY, commitment=answer)) is standing
+
+
+def test_a_clock_that_restarts_does_not_repeat() -> None:
+    """Resolved late, opened again, resolved in time: under RESTART the last clock is the one that counts"""
+    twice = HIGH_TICKET.resolved(at=monday(14)).reopened(at=monday(15)).resolved(at=monday(16))
+    restart = attrs.evolve(QUALITY.commitment, on_reopen=OnReopen.RESTART)
+    assert standing_of(AGREEMENT.assess(twice, now=monday(17)).judge(restart)) is Standing.MET

@@ -262,6 +262,13 @@ class CommitmentAssessment:
         every = (*self.history, self)
         return (*(one for one, following in pairwise(every) if one.started_at != following.started_at), self)
 
+    @property
+    def broken_before(self) -> bool:
+        """Whether a clock before this one broke a promise that repeats, which is kept by keeping each of its clocks."""
+        if self.commitment.repeats is Repeats.NEVER:
+            return False
+        return any(past.state is State.BREACHED for past in self.history)
+
     def reaches(self, amount: timedelta) -> datetime | None:
         """
         Return the instant at which *amount* is on the clock, in the kind that the limit counts.

@@ -44,7 +44,7 @@ def outcome_of(assessment: Assessment) -> Outcome:
         severity=assessment.severity,
         standings=tuple((indicator.name, assessment.standing(indicator)) for indicator in terms.indicators),
         resolved=resolved,
-        within=principal.state is State.MET,
+        within=principal.state is State.MET and not principal.broken_before,
         escalated=escalated,
         business=principal.business if resolved else None,
         late=None if resolved else _late(assessment),

@@ -35,10 +35,16 @@ _OF_STATE = {
 
 
 def standing_of(assessed: CommitmentAssessment) -> Standing:
-    """Return the part in which a ticket of the population counts, from the commitment that the indicator measures."""
+    """
+    Return the part in which a ticket of the population counts, from the commitment that the indicator measures.
+
+    Of a commitment that repeats every clock counts: a ticket that broke one has not kept it, however the last one
+    stands, unless the commitment leaves out what ended unresolved.
+    """
     if assessed.state is State.NOT_COVERED and assessed.closed_unresolved:
         # received, and closed before the clock started: the promise was not kept, or the ticket is left out
         return Standing.EXCLUDED if assessed.commitment.unresolved is Unresolved.EXCLUDED else Standing.BREACHED
-    if assessed.state is State.BREACHED:
+    left_out = assessed.state is State.CANCELLED and assessed.commitment.unresolved is Unresolved.EXCLUDED
+    if assessed.state is State.BREACHED or (assessed.broken_before and not left_out):
         return Standing.OPEN_LATE if assessed.open else Standing.BREACHED
     return _OF_STATE[assessed.state]

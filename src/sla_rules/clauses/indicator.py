@@ -22,7 +22,8 @@ class Indicator:
     The share of the tickets received that keep a *commitment*, against a *target*.
 
     *population* holds the severities that count; a ticket without a severity counts, for nothing says yet that it
-    does not. *target* is an exact share in (0, 1], never a float. Raises InvalidValueError or InvalidTypeError.
+    does not. A *commitment* that repeats is kept by keeping each of its clocks. *target* is an exact share in (0, 1],
+    never a float. Raises InvalidValueError or InvalidTypeError.
     """
 
     name: str

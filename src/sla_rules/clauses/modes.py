@@ -46,7 +46,8 @@ class Repeats(StrEnum):
     Whether a clock that ended starts again: NEVER, at the next start (EACH_START), or at its own end (EACH_END).
 
     EACH_START is a next response to each remark, EACH_END a periodic update. A resolution ends the clock of either and
-    starts none: nothing more is due.
+    starts none: nothing more is due, so that no clock of EACH_END ends with a resolution, a closing or a cancelling. A
+    ticket keeps such a promise when it keeps each of its clocks: one that was broken counts in an indicator.
     """
 
     NEVER = "never"
