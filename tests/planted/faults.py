@@ -69,8 +69,8 @@ FAULTS = (
     Fault(
         "microseconds are lost in the fast rows",
         "day_rows.py",
-        "cell = before + amount[end - start]",
-        "cell = before + amount[(end - start) // 1_000_000 * 1_000_000]",
+        "cell = before + amount[end - start]\n                    row",
+        "cell = before + amount[(end - start) // 1_000_000 * 1_000_000]\n                    row",
     ),
     Fault(
         "of two stretches that overlap the last ends both",

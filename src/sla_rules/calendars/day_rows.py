@@ -58,51 +58,61 @@ class DayRows:
     def fill(self, year: int, windows: YearOfWindows, opened_before: int) -> None:
         """Add the dates that lie whole inside *year*, whose windows follow on *opened_before* microseconds of W."""
         try:
-            by_date = self._rows_of(windows, opened_before)
+            by_date, in_order = self._rows_of(windows, opened_before)
         except OverflowError:  # near either end of time an origin may have no date; the whole numbers answer there
-            by_date = {}
-        self._index_by_days(by_date)
+            by_date, in_order = {}, []
+        for days, rows in _by_days(in_order):
+            self.by_days[days] = self.by_days.get(days, ()) + rows
         self.by_date.update(by_date)
         self._years.add(year)
 
-    def _rows_of(self, windows: YearOfWindows, opened_before: int) -> dict[int, Row]:
-        """Return the first row of each date, by its ordinal."""
+    def _rows_of(self, windows: YearOfWindows, opened_before: int) -> tuple[dict[int, Row], list[Row]]:
+        """Return the first row of each date, by its ordinal, and the rows of all open windows in order."""
         by_date: dict[int, Row] = {}
+        in_order: list[Row] = []
         starts, ends, opened = windows.starts.tolist(), windows.ends.tolist(), windows.opened.tolist()
-        starts.append(windows.end + MARGIN)  # nothing opens after the last
+        starts += [windows.end + MARGIN] * 2  # nothing opens after the last
         ends.append(windows.end + MARGIN)
         index = 0
-        at, cell = opened_before, timedelta(0, 0, opened_before)  # W where the row before ends: one object for both
-        closed = (self._over, cell, cell, None)
         amount = _Amounts()
         for first, last, offset in self._plain_dates(windows.start, windows.end):
             midnight = first * DAY_MICROS - offset
             wall_midnight = self._epoch + timedelta(first)
+            while ends[index] <= midnight:
+                index += 1
+            # W where the row before ends, one object for both; a date without open time stands still there
+            cell = timedelta(0, 0, opened_before + opened[index] + max(midnight - starts[index], 0))
+            closed = (self._over, cell, cell, None)
             for ordinal in range(EPOCH_ORDINAL + first, EPOCH_ORDINAL + last):
                 following = midnight + DAY_MICROS
-                while ends[index] <= midnight:
-                    index += 1
-                reached = opened_before + opened[index] + max(midnight - starts[index], 0)
-                if reached != at:  # dates without a row came between
-                    at, cell = reached, timedelta(0, 0, reached)
-                pieces: list[tuple[datetime, timedelta, timedelta]] = []
-                window = index
-                while starts[window] < following:
-                    start, end = max(starts[window], midnight), min(ends[window], following)
-                    before = cell
-                    at += end - start
-                    cell = before + amount[end - start]
-                    pieces.append((wall_midnight + amount[start - midnight] - before, before, cell))
-                    window += 1
-                if pieces:
-                    by_date[ordinal] = _linked(pieces)
-                else:
+                start, end = starts[index], ends[index]
+                if start >= following:
                     if closed[1] is not cell:
                         closed = (self._over, cell, cell, None)
                     by_date[ordinal] = closed
+                elif midnight <= start and end <= following <= starts[index + 1]:  # one window: most dates are like it
+                    before = cell
+                    cell = before + amount[end - start]
+                    row: Row = (wall_midnight + amount[start - midnight] - before, before, cell, None)
+                    by_date[ordinal] = row
+                    in_order.append(row)
+                    index += 1
+                else:
+                    pieces: list[tuple[datetime, timedelta, timedelta]] = []
+                    while starts[index] < following:
+                        start, end = max(starts[index], midnight), min(ends[index], following)
+                        before = cell
+                        cell = before + amount[end - start]
+                        pieces.append((wall_midnight + amount[start - midnight] - before, before, cell))
+                        if ends[index] > following:
+                            break  # the rest of it is of the next date
+                        index += 1
+                    rows = _linked(pieces)
+                    by_date[ordinal] = rows[0]
+                    in_order += rows
                 midnight = following
                 wall_midnight += ONE_DAY
-        return by_date
+        return by_date, in_order
 
     def _plain_dates(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """
@@ -124,28 +134,28 @@ class DayRows:
                 offset,
             )
 
-    def _index_by_days(self, by_date: dict[int, Row]) -> None:
-        by_days: dict[int, list[Row]] = {}
-        for first_row in by_date.values():
-            row: Row | None = first_row
-            while row is not None:
-                _, before, after, later = row
-                if before is not after:
-                    by_days.setdefault(before.days, []).append(row)
-                    if after.days != before.days:  # never further: a date has at most 24 h
-                        by_days.setdefault(after.days, []).append(row)
-                row = later
-        for days, rows in by_days.items():
-            self.by_days[days] = self.by_days.get(days, ()) + tuple(rows)
+
+def _linked(pieces: list[tuple[datetime, timedelta, timedelta]]) -> list[Row]:
+    """Return the rows of the windows of a date in order, each with the next one behind it."""
+    rows: list[Row] = []
+    for origin, before, after in reversed(pieces):
+        rows.append((origin, before, after, rows[-1] if rows else None))
+    return rows[::-1]
 
 
-def _linked(pieces: list[tuple[datetime, timedelta, timedelta]]) -> Row:
-    """Return the row of the first window of a date, each with the next one behind it."""
-    *earlier, (origin, before, after) = pieces
-    row: Row = (origin, before, after, None)
-    for origin, before, after in reversed(earlier):
-        row = (origin, before, after, row)
-    return row
+def _by_days(in_order: list[Row]) -> Iterator[tuple[int, tuple[Row, ...]]]:
+    """Walk the runs of rows in which W passes between n and n + 1 times 24 h, with n."""
+    first, days = 0, 0
+    for index, (_, before, after, _) in enumerate(in_order):
+        if before.days != days:  # at the start, and where dates without a row came between
+            if first < index:
+                yield days, tuple(in_order[first:index])
+            first, days = index, before.days
+        if after.days != days:  # never further than the next: a date has at most 24 h
+            yield days, tuple(in_order[first : index + 1])
+            first, days = index, after.days
+    if in_order:
+        yield days, tuple(in_order[first:])
 
 
 class _Amounts(dict[int, timedelta]):

@@ -13,6 +13,7 @@ from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeE
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()
+EPOCH_WEEKDAY = EPOCH.weekday()
 MICROSECOND = timedelta(microseconds=1)
 SECOND_MICROS = 1_000_000
 DAY_MICROS = 86_400 * SECOND_MICROS

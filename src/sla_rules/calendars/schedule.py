@@ -9,10 +9,11 @@ a skipped time is never shown, a repeated one is shown twice.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sla_rules.calendars.day_hours import DAY
-from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, LAST_MICROS, SECOND_MICROS, year_at
+from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, EPOCH_WEEKDAY, LAST_MICROS, SECOND_MICROS, year_at
 from sla_rules.calendars.stretches import clip, subtract, unite
 from sla_rules.calendars.window import Window
 from sla_rules.calendars.zones import DATED_CHANGES, offsets, start_of_day, year_start
@@ -99,13 +100,24 @@ class Schedule:
         return {} if self.holidays is None else self.holidays.names(year)
 
     def _hours_between(self, first: int, last: int) -> Iterator[tuple[int, DayHours]]:
-        """Walk the hours of the dates *first* to *last*, in days from 1970-01-01, asking for holidays once a year."""
-        year, closed_dates = 0, self._closed_dates(self.years[0])
-        for number in range(first, last + 1):
-            day = date.fromordinal(EPOCH_ORDINAL + number)
-            if day.year != year:
-                year, closed_dates = day.year, self._closed_dates(day.year)
-            yield number, self._hours_on(day, closed_dates)
+        """Walk the hours of the dates *first* to *last*, in days from 1970-01-01."""
+        special = self._special_hours(_date_of(first).year, _date_of(last).year)
+        changes = (day.toordinal() - EPOCH_ORDINAL for day in self._hours.dates())
+        cuts = [first, *(change for change in changes if first < change <= last), last + 1]
+        for start, end in pairwise(cuts):
+            week = self._hours.in_force(_date_of(start)).week
+            for number in range(start, end):
+                hours = special.get(number)
+                yield number, week[(number + EPOCH_WEEKDAY) % 7] if hours is None else hours
+
+    def _special_hours(self, first: int, last: int) -> dict[int, DayHours]:
+        """Return the hours of the holidays and exceptions of the years *first* to *last*, by days from 1970-01-01."""
+        special: dict[int, DayHours] = {}
+        for year in range(first, last + 1):
+            closed_dates = self._closed_dates(year)
+            for day in (*closed_dates, *(day for day in self._exceptions if day.year == year)):
+                special[day.toordinal() - EPOCH_ORDINAL] = self._hours_on(day, closed_dates)
+        return special
 
     def _local_dates(self, zone_offsets: list[Offset]) -> tuple[int, int]:
         """Return the first and last date, in days from 1970-01-01, whose hours can be shown on the clocks."""
@@ -166,15 +178,24 @@ def _wall_clock(hours: Iterable[tuple[int, DayHours]]) -> list[Stretch]:
 
 def _shown(wall_clock: list[Stretch], zone_offsets: list[Offset]) -> list[Stretch]:
     """Return the instants, in microseconds of UTC, at which the local clock shows a time of *wall_clock*."""
-    return unite(
-        (opening - offset, closing - offset)
-        for start, end, offset in zone_offsets
-        for opening, closing in clip(wall_clock, start + offset, end + offset)
-    )
+    shown: list[Stretch] = []
+    for start, end, offset in zone_offsets:
+        part = [
+            (opening - offset, closing - offset) for opening, closing in clip(wall_clock, start + offset, end + offset)
+        ]
+        if shown and part and shown[-1][1] == part[0][0]:  # the parts follow each other and can only touch
+            part[0] = (shown.pop()[0], part[0][1])
+        shown += part
+    return shown
+
+
+def _date_of(number: int) -> date:
+    """Return the date that lies *number* days from 1970-01-01."""
+    return date.fromordinal(EPOCH_ORDINAL + number)
 
 
 def _dates_between(closure: RecurringClosure, first: int, last: int) -> list[int]:
     """Return the dates of *closure* from *first* to *last*, in days from 1970-01-01."""
-    years = range(date.fromordinal(EPOCH_ORDINAL + first).year, date.fromordinal(EPOCH_ORDINAL + last).year + 1)
+    years = range(_date_of(first).year, _date_of(last).year + 1)
     days = (day.toordinal() - EPOCH_ORDINAL for year in years for day in closure.dates(year))
     return [day for day in days if first <= day <= last]
