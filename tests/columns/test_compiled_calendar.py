@@ -51,6 +51,7 @@ def test_years_are_added_when_asked(french: BusinessCalendar) -> None:
     earlier = calendar.earlier(tables, 1)
     assert earlier is not None
     assert (earlier.first, earlier.last) == (2025, 2028)
+    assert calendar.later(tables, 1) is earlier  # another had asked for those years before
     whole = calendar.covering(*calendar.span)
     assert (whole.first, whole.last) == french.timeline.source.years
     assert calendar.earlier(whole, 1) is None
