@@ -15,6 +15,8 @@ for _package in ("numpy", "narwhals"):
         _msg = f"columns need {_package}, which is not installed; install the extra: pip install 'sla-rules[columns]'"
         raise MissingExtraError(_msg)
 
+from sla_rules.columns.coded import Coded  # noqa: E402 -- see above
+from sla_rules.columns.ticket_columns import TicketColumns  # noqa: E402 -- see above
 from sla_rules.columns.verbs import add, business_days, elapsed, is_open, next_open, subtract  # noqa: E402 -- see above
 
-__all__ = ["add", "business_days", "elapsed", "is_open", "next_open", "subtract"]
+__all__ = ["Coded", "TicketColumns", "add", "business_days", "elapsed", "is_open", "next_open", "subtract"]
