@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -175,14 +175,29 @@ def test_to_dict() -> None:
     assert AGREEMENT.report([], MARCH, now=NOW).to_dict()["next_escalations"] == []
 
 
+def test_the_same_report_gives_the_same_dictionary() -> None:
+    """Asked in UTC of tickets written in UTC: the times in it are those of the agreement's clocks all the same"""
+    tickets = [Ticket.received("1", at=monday(15).astimezone(UTC), scope="one")]
+    here, there = (AGREEMENT.report(tickets, MARCH, now=now).to_dict() for now in (NOW, NOW.astimezone(UTC)))
+    assert here == there
+    assert (here["now"], here["next_escalations"][0]["at"]) == (  # type: ignore[index] # a list of dictionaries
+        NOW.isoformat(),
+        monday(11).replace(day=3).isoformat(),
+    )
+
+
 def test_refused() -> None:
     """A naive now, an unknown kind of period and what is no ticket are refused"""
     with pytest.raises(InvalidValueError, match=r"now: .* has no zone"):
         AGREEMENT.report([], MARCH, now=NOW.replace(tzinfo=None))
     with pytest.raises(InvalidValueError, match="kind: 'week' is no kind of period"):
         AGREEMENT.reports([], "week", now=NOW)
-    with pytest.raises(InvalidTypeError, match="tickets: 3 is a int; a Ticket is wanted"):
+    with pytest.raises(InvalidTypeError, match=r"tickets\[0\]: 3 is a int; a Ticket is wanted"):
         AGREEMENT.report([3], MARCH, now=NOW)  # type: ignore[list-item]
+    with pytest.raises(InvalidTypeError, match="period: '2026-03' is a str; a Period is wanted"):
+        AGREEMENT.report(TICKETS, "2026-03", now=NOW)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match=r"tickets\[1\]: 'a' is the id of tickets\[0\] too"):
+        AGREEMENT.reports([TICKETS[0], TICKETS[0]], "month", now=NOW)
 
 
 @given(st.permutations(TICKETS))

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from sla_rules import Period, Ticket
-from sla_rules.errors import InvalidTypeError, UnknownNameError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from tests.assessments.paper import AGREEMENT, HIGH, LOW, monday
 
 MARCH = Period.month(2026, 3)
@@ -50,5 +50,16 @@ def test_refused() -> None:
         AGREEMENT.report_by(TICKETS, "month", MARCH, now=NOW)
     with pytest.raises(InvalidTypeError, match="key: 3 is a int; a function of a ticket"):
         AGREEMENT.report_by(TICKETS, 3, MARCH, now=NOW)  # type: ignore[arg-type]
-    with pytest.raises(InvalidTypeError, match="tickets: 'A' is a str"):
+    with pytest.raises(InvalidTypeError, match=r"tickets\[0\]: 'A' is a str"):
         AGREEMENT.report_by(["A"], "team", MARCH, now=NOW)  # type: ignore[list-item]
+    with pytest.raises(
+        InvalidTypeError, match=r"key: \['all'\] of ticket 'A' is a list, .* a value with a hash is wanted"
+    ):
+        AGREEMENT.report_by(TICKETS, lambda ticket: [ticket.scope], MARCH, now=NOW)  # type: ignore[arg-type, return-value]
+
+
+def test_a_ticket_in_two_groups_comes_twice() -> None:
+    """One id in two groups is one ticket counted twice, though each report has it once"""
+    moved = Ticket.received("A", at=monday(9)).team_assigned("desk", at=monday(10))
+    with pytest.raises(InvalidValueError, match=r"tickets\[3\]: 'A' is the id of tickets\[0\] too"):
+        AGREEMENT.report_by((*TICKETS, moved), "team", MARCH, now=NOW)

@@ -81,7 +81,7 @@ def test_no_ticket() -> None:
 
 def test_refused() -> None:
     """What is no ticket, and what is no reading, is refused."""
-    with pytest.raises(InvalidTypeError, match="tickets: 'INC-1' is a str"):
+    with pytest.raises(InvalidTypeError, match=r"tickets\[0\]: 'INC-1' is a str"):
         readings_report(["INC-1"], now=NOW)  # type: ignore[list-item]
     with pytest.raises(InvalidTypeError, match="base: 'default' is a str"):
         readings_report([], now=NOW, base="default")  # type: ignore[arg-type]

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from sla_rules.assessments.closure import Closure
     from sla_rules.assessments.notice_result import NoticeResult
     from sla_rules.assessments.period import Period, PeriodKind
-    from sla_rules.assessments.report import Judges, Report, Reports
+    from sla_rules.assessments.report import Report, Reports
     from sla_rules.assessments.service_record import ServiceRecord
+    from sla_rules.assessments.tallies import Judges
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
     from sla_rules.calendars.window_set import Windows
@@ -103,15 +104,19 @@ class Agreement:
         return Assessment(terms=self._terms_for(ticket), ticket=ticket, now=now)
 
     def report(self, tickets: Iterable[Ticket], period: Period, *, now: datetime) -> Report:
-        """Return the indicators, severities, late tickets and next escalations of those received in *period*."""
-        from sla_rules.assessments.report import report_on
+        """
+        Return the indicators, severities, late tickets and next escalations of those received in *period*.
+
+        Raises InvalidValueError, with both places, for two tickets of one id.
+        """
+        from sla_rules.assessments.tallies import report_on
 
         return report_on(tickets, period, now=now, judges=self._judges(now))
 
     def reports(self, tickets: Iterable[Ticket], kind: PeriodKind | str, *, now: datetime) -> Reports:
         """Return one report for each month, quarter or year, or for "all", and their total; *tickets* are read once."""
         from sla_rules.assessments.period import as_kind
-        from sla_rules.assessments.report import reports_on
+        from sla_rules.assessments.tallies import reports_on
 
         return reports_on(tickets, as_kind(kind), now=now, judges=self._judges(now))
 
@@ -148,7 +153,7 @@ class Agreement:
         from sla_rules.assessments.availability import availability_of
 
         clause = self._promised("availability", self._terms_at(now, year).availability)
-        assessments = (self.assess(ticket, now=now) for ticket in tickets)
+        assessments = (self.assess(ticket, now=now) for ticket in iterable(tickets, "tickets"))
         return availability_of(clause, record, year, zone=self.zone, now=now, assessments=assessments)
 
     def closure(self, ticket: Ticket, *, now: datetime, remark_window: Limit | None = None) -> Closure:
@@ -187,7 +192,7 @@ class Agreement:
         """
         from sla_rules.assessments.deactivation import deactivations
 
-        return deactivations(self.assess(ticket, now=now) for ticket in tickets)
+        return deactivations(self.assess(ticket, now=now) for ticket in iterable(tickets, "tickets"))
 
     def notice(self, given_on: date, change_on: date | None = None) -> NoticeResult:
         """
@@ -243,7 +248,7 @@ class Agreement:
 
     def _judges(self, now: datetime) -> Judges:
         """Return what a report asks of the agreement."""
-        from sla_rules.assessments.report import Judges
+        from sla_rules.assessments.tallies import Judges
 
         return Judges(zone=self.zone, assess=lambda ticket: self.assess(ticket, now=now), terms_on=self.terms_on)
 

@@ -63,17 +63,20 @@ def assessment_from_dict(data: object, assess: Callable[..., Assessment]) -> Ass
 
 def report_to_dict(report: Report) -> dict[str, object]:
     """Return *report* as a dictionary that JSON can hold."""
+    zone = report.now.tzinfo or UTC
     return {
         "period": report.period.label,
         "first": report.period.first.isoformat(),
         "last": report.period.last.isoformat(),
-        "now": report.now.isoformat(),
+        "now": _at(report.now, zone),
         "tickets": report.tickets,
         "not_yet_received": report.not_yet_received,
         "indicators": [_indicator(result) for result in report.indicators],
         "severities": [_row(row) for row in report.severities],
         "late": [assessment_to_dict(assessment) for assessment in report.late],
-        "next_escalations": [_alarm(alarm, alarm.at.tzinfo or UTC) for alarm in report.next_escalations],
+        "late_count": report.late_count,
+        "next_escalations": [_alarm(alarm, zone) for alarm in report.next_escalations],
+        "next_escalations_count": report.next_escalations_count,
     }
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sla_rules.assessments.report import report_on
+from sla_rules.assessments.tallies import report_on
 from sla_rules.errors import InvalidTypeError, UnknownNameError
-from sla_rules.tickets.checks import instance
-from sla_rules.tickets.ticket import Ticket
+from sla_rules.tickets.series import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
     from datetime import datetime
 
     from sla_rules.assessments.period import Period
-    from sla_rules.assessments.report import Judges, Report
+    from sla_rules.assessments.report import Report
+    from sla_rules.assessments.tallies import Judges
+    from sla_rules.tickets.ticket import Ticket
 
 # Keys that have a name: what a ticket says of itself, and its severity, which the agreement says.
 NAMED = ("identity_provider", "scope", "severity", "team")
@@ -31,8 +32,14 @@ def reports_by(
     """Return one report for each value of *key*, sorted by the text of the value, None last."""
     find = _key(key, judges)
     groups: dict[Hashable, list[Ticket]] = {}
-    for ticket in tickets:
-        groups.setdefault(find(instance(ticket, Ticket, "tickets")), []).append(ticket)
+    for ticket in each_once(tickets):
+        value = find(ticket)
+        try:
+            groups.setdefault(value, []).append(ticket)
+        except TypeError:
+            what = f"{value!r} of ticket {ticket.id!r} is a {type(value).__name__}"
+            msg = f"key: {what}, which cannot be told from others; a value with a hash is wanted"
+            raise InvalidTypeError(msg) from None
     return {
         value: report_on(groups[value], period, now=now, judges=judges)
         for value in sorted(groups, key=lambda value: (value is None, str(value)))

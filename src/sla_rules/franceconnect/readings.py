@@ -27,7 +27,7 @@ from sla_rules.franceconnect.reading_range import ReadingRange, ReadingRanges, U
 from sla_rules.franceconnect.severities import SEVERITIES
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.event import EventKind
-from sla_rules.tickets.ticket import Ticket
+from sla_rules.tickets.series import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sla_rules.clauses.indicator import Indicator
     from sla_rules.clauses.terms import Terms
     from sla_rules.tickets.severity import Severity
+    from sla_rules.tickets.ticket import Ticket
 
 FIELDS = tuple(name for name, known in READING_FIELDS.items() if known.indicator)
 """The fields of a reading that can change the indicator."""
@@ -108,8 +109,8 @@ def readings_report(
     alike: Counter[_Alike] = Counter()
     plans: dict[frozenset[EventKind], _Plan] = {}
     later = 0
-    for ticket in tickets:
-        received = instance(ticket, Ticket, "tickets").events[0]
+    for ticket in each_once(tickets):
+        received = ticket.events[0]
         if received.micros > now_micros:
             later += 1
             continue
