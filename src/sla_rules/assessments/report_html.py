@@ -31,8 +31,8 @@ def report_html(report: Report) -> str:
         (
             ("at", words.instant(report.now)),
             ("tickets", report.tickets),
-            ("open and late", len(report.late)),
-            ("escalations to come", len(report.next_escalations)),
+            ("open and late", report.late_count),
+            ("escalations to come", report.next_escalations_count),
         )
     )
     return f"<section>{told}{indicators}{_severities(report, words)}</section>"

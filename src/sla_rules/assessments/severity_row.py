@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from sla_rules.tickets.severity import Severity
 
-T = TypeVar("T")
-
 
 @frozen(kw_only=True)
 class SeverityRow:
@@ -20,7 +18,8 @@ class SeverityRow:
     How many tickets of a *severity* came in, and what became of them; None is for those without a severity.
 
     *within* counts those that met the principal commitment, *escalated* those for which an escalation rang. *median*
-    and *p95* are business hours on that commitment's clock, over the tickets resolved; None when there are none.
+    and *p95* are business hours on that commitment's clock, over the tickets resolved, by the nearest rank: the hours of
+    one of them, never a mean of two; None when there are none.
     """
 
     severity: Severity | None
@@ -30,13 +29,3 @@ class SeverityRow:
     escalated: int
     median: timedelta | None
     p95: timedelta | None
-
-
-def nearest_rank(values: list[T], percent: int) -> T | None:
-    """
-    Return the value of *values*, sorted, that *percent* of them do not exceed: one of them, never a mean of two.
-
-    >>> nearest_rank([10, 20, 30, 40], 50), nearest_rank([10, 20, 30, 40], 95)
-    (20, 40)
-    """
-    return values[(percent * len(values) + 99) // 100 - 1] if values else None
