@@ -11,6 +11,7 @@ from sla_rules import BusinessCalendar
 from sla_rules.calendars.day_rows import DayRows, Row
 
 PARIS = ZoneInfo("Europe/Paris")
+NIGHT = "20:30-35:00"
 
 
 def rows_of(calendar: BusinessCalendar, zone: ZoneInfo, year: int) -> DayRows:
@@ -55,6 +56,17 @@ def test_dates_cut_by_the_edge_of_the_year_have_no_row() -> None:
     """In another zone than the calendar's, the dates at the turn of the year lie in two years."""
     calendar = BusinessCalendar(tz="Asia/Tokyo", hours="Mo-Su 09:00-18:00")
     assert without_rows(rows_of(calendar, ZoneInfo("UTC"), 2026), 2026) == [date(2026, 12, 31)]
+
+
+def test_a_change_of_offset_just_before_the_year() -> None:
+    """Casablanca went back on 30 December 2029; the night of the 31st is whole in the rows of 2030."""
+    zone = ZoneInfo("Africa/Casablanca")
+    calendar = BusinessCalendar(
+        tz="Africa/Casablanca", hours="Mo-Fr 09:30-18:00", exceptions={date(2029, 12, 31): NIGHT}
+    )
+    rows = rows_of(calendar, zone, 2030)
+    _, before, after, _ = rows.by_date[date(2030, 1, 1).toordinal()]
+    assert (before, after) == (timedelta(0), timedelta(hours=18))  # to 11:00 of the night, and on from 09:30
 
 
 def test_rows_hold_the_integral() -> None:

@@ -128,11 +128,10 @@ class DayRows:
                 first = max(first, since + zone_offsets[index - 1][2])
             if index + 1 < len(zone_offsets):
                 last = min(last, until + zone_offsets[index + 1][2]) - 1
-            yield (
-                -(-max(first, start + offset) // DAY_MICROS),  # rounded up to a midnight
-                min(last, end + offset) // DAY_MICROS,
-                offset,
-            )
+            first = -(-max(first, start + offset) // DAY_MICROS)  # rounded up to a midnight
+            last = min(last, end + offset) // DAY_MICROS
+            if first < last:
+                yield first, last, offset
 
 
 def _linked(pieces: list[tuple[datetime, timedelta, timedelta]]) -> list[Row]:
