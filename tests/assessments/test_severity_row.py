@@ -1,24 +1,15 @@
-"""Percentiles of a severity."""
+"""What a report says of one severity is worked out by a tally, and tried with it."""
 
 from __future__ import annotations
 
-import pytest
+from sla_rules.assessments.severity_row import SeverityRow
+from sla_rules.assessments.tally import Tally
+from tests.assessments.paper import HIGH, LOW, TERMS
 
-from sla_rules.assessments.severity_row import nearest_rank
 
-
-@pytest.mark.parametrize(
-    ("values", "percent", "expected"),
-    [
-        ([], 50, None),
-        ([7], 50, 7),
-        ([7], 95, 7),
-        ([1, 2], 50, 1),  # rank ceil(1.0) = 1
-        ([1, 2, 3], 50, 2),  # rank ceil(1.5) = 2
-        (list(range(1, 21)), 95, 19),  # rank ceil(19.0) = 19
-        (list(range(1, 22)), 95, 20),  # rank ceil(19.95) = 20
-    ],
-)
-def test_nearest_rank(values: list[int], percent: int, expected: int | None) -> None:
-    """The nearest rank is the value at ceil(p × n), one of the values themselves"""
-    assert nearest_rank(values, percent) == expected
+def test_no_ticket_is_a_row_of_zeros() -> None:
+    """Each severity of the terms has its row, and nothing resolved has no median"""
+    nothing = SeverityRow(severity=HIGH, received=0, resolved=0, within=0, escalated=0, median=None, p95=None)
+    of_high, of_low = Tally().rows(TERMS)
+    assert of_high == nothing
+    assert of_low.severity == LOW

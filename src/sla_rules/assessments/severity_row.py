@@ -18,8 +18,8 @@ class SeverityRow:
     How many tickets of a *severity* came in, and what became of them; None is for those without a severity.
 
     *within* counts those that met the principal commitment, *escalated* those for which an escalation rang. *median*
-    and *p95* are business hours on that commitment's clock, over the tickets resolved, by the nearest rank: the hours of
-    one of them, never a mean of two; None when there are none.
+    and *p95* are business hours on that commitment's clock, over the tickets resolved, by the nearest rank: those of
+    one ticket, never a mean of two; None when there are none.
     """
 
     severity: Severity | None

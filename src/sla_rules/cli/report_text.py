@@ -16,8 +16,6 @@ from sla_rules.cli.wording import at_time, in_hours, limit_in_words, percent, pl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sla_rules.assessments.alarm import Alarm
-    from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.report import Report
     from sla_rules.assessments.severity_row import SeverityRow
     from sla_rules.cli.found import Found
@@ -35,9 +33,8 @@ def report_blocks(found: Found) -> Iterator[str | Table]:
     total = found.reports.total
     yield from _statistics(total)
     yield _severity_table(total)
-    late, alarms = total.late, total.next_escalations
-    yield from _cut(_late_table(late), len(late), "Nothing is late.")
-    yield from _cut(_alarm_table(alarms), len(alarms), "No escalation is to come.")
+    yield from _cut(_late_table(total), total.late_count, "Nothing is late.")
+    yield from _cut(_alarm_table(total), total.next_escalations_count, "No escalation is to come.")
 
 
 def _head(found: Found) -> Iterator[str]:
@@ -132,10 +129,10 @@ def _severity_row(row: SeverityRow) -> tuple[str, ...]:
     return name, *counts, in_hours(row.median), in_hours(row.p95)
 
 
-def _late_table(late: tuple[Assessment, ...]) -> Table:
+def _late_table(report: Report) -> Table:
     """Show the open tickets past a limit, the longest overdue first."""
     rows = []
-    for assessment in late[:SHOWN]:
+    for assessment in report.late[:SHOWN]:
         breached = [each for each in assessment.commitments if each.open and each.state is State.BREACHED]
         worst = min(breached, key=lambda each: as_micros(each.due_at) if each.due_at else 0)
         rows.append(
@@ -150,17 +147,18 @@ def _late_table(late: tuple[Assessment, ...]) -> Table:
         )
     heads = ("ticket", "severity", "received", "late on", "first due")
     columns = *map(Column, heads), Column("over by", figures=True)
-    return Table(f"Late: {plural(len(late), 'open ticket')} past a limit, the longest first", columns, tuple(rows))
+    title = f"Late: {plural(report.late_count, 'open ticket')} past a limit, the longest first"
+    return Table(title, columns, tuple(rows))
 
 
-def _alarm_table(alarms: tuple[Alarm, ...]) -> Table:
+def _alarm_table(report: Report) -> Table:
     """Show the escalations to come if nobody resolves the ticket, the soonest first."""
     rows = tuple(
         (at_time(alarm.at), alarm.ticket_id, str(alarm.severity), alarm.to, limit_in_words(alarm.limit))
-        for alarm in alarms[:SHOWN]
+        for alarm in report.next_escalations[:SHOWN]
     )
     columns = tuple(map(Column, ("at", "ticket", "severity", "to", "after")))
-    return Table(f"Next escalations: {len(alarms)}, the soonest first", columns, rows)
+    return Table(f"Next escalations: {report.next_escalations_count}, the soonest first", columns, rows)
 
 
 def _cut(table: Table, count: int, nothing: str) -> Iterator[str | Table]:
