@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from attrs import frozen
 
 from sla_rules.assessments.assessment import Assessment
+from sla_rules.calendars.evolving import evolved
 from sla_rules.calendars.instants import as_date, instant
 from sla_rules.clauses.terms import Terms
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
@@ -228,12 +229,20 @@ class Agreement:
         return compare(self, instance(old, Agreement, "old"), period)
 
     def evolve(self, **changes: object) -> Agreement:
-        """Return the agreement with other first terms: *changes* are fields of the terms, such as `calendar=`."""
-        return attrs.evolve(self, terms=_evolved(self.terms, changes))
+        """
+        Return the agreement with other first terms: *changes* are fields of the terms, such as `calendar=`.
+
+        Raises UnknownNameError for a field that the terms do not have.
+        """
+        return attrs.evolve(self, terms=evolved(self.terms, changes))
 
     def amended(self, since: date, **changes: object) -> Agreement:
-        """Return the agreement with a version more: its latest terms with *changes*, in force from *since* on."""
-        return attrs.evolve(self, changes=(*self.changes, (since, _evolved(self.latest, changes))))
+        """
+        Return the agreement with a version more: its latest terms with *changes*, in force from *since* on.
+
+        Raises UnknownNameError for a field that the terms do not have.
+        """
+        return attrs.evolve(self, changes=(*self.changes, (since, evolved(self.latest, changes))))
 
     def assessment_from_dict(self, data: Mapping[str, object]) -> Assessment:
         """
@@ -269,11 +278,6 @@ class Agreement:
     def _terms_for(self, ticket: Ticket) -> Terms:
         """Return the terms in force when *ticket* was received."""
         return self.terms_on(ticket.received_at.astimezone(self.zone).date()) if self.changes else self.terms
-
-
-def _evolved(terms: Terms, changes: dict[str, object]) -> Terms:
-    """Return *terms* with other fields; what they may hold is checked when the new terms are built."""
-    return attrs.evolve(terms, **cast("dict[str, Any]", changes))
 
 
 def _change(change: object, field: str) -> tuple[date, Terms]:

@@ -12,6 +12,8 @@ from sla_rules.assessments.severity_trace import SeverityTrace, trace_severity
 from sla_rules.assessments.standing import Standing, standing_of
 from sla_rules.assessments.state import State
 from sla_rules.calendars.instants import as_micros, instant
+from sla_rules.clauses.commitment import Commitment
+from sla_rules.clauses.indicator import Indicator
 from sla_rules.clauses.terms import Terms
 from sla_rules.errors import UnknownNameError
 from sla_rules.tickets.checks import instance
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
     from sla_rules.assessments.explanation import Explanation
     from sla_rules.assessments.next_event import NextEvent
-    from sla_rules.clauses.commitment import Commitment
-    from sla_rules.clauses.indicator import Indicator
     from sla_rules.tickets.severity import Severity
 
 
@@ -80,7 +80,10 @@ class Assessment:
 
     def commitment(self, name: str) -> CommitmentAssessment:
         """Return where the commitment called *name* stands; raises UnknownNameError, which lists what is accepted."""
-        assessed = self._judged.get(name)
+        try:
+            assessed = self._judged.get(name)
+        except TypeError:  # what has no hash is no name, which the terms say in their words
+            assessed = None
         if assessed is None:
             assessed = self._judged[name] = self.judge(self.terms.commitment(name))
         return assessed
@@ -88,7 +91,7 @@ class Assessment:
     def judge(self, commitment: Commitment) -> CommitmentAssessment:
         """Return where any *commitment* stands for this ticket, whether the terms hold it or not."""
         return judge(
-            commitment,
+            instance(commitment, Commitment, "commitment"),
             self.ticket,
             known=self.known,
             trace=self.severity_trace,
@@ -98,7 +101,7 @@ class Assessment:
 
     def standing(self, indicator: Indicator) -> Standing:
         """Return in which of the seven parts of *indicator* the ticket counts."""
-        if not indicator.counts(self.severity):
+        if not instance(indicator, Indicator, "indicator").counts(self.severity):
             return Standing.EXCLUDED
         return standing_of(self.judge(indicator.commitment))
 

@@ -14,6 +14,7 @@ from sla_rules.assessments.state import State
 from sla_rules.calendars.instants import as_micros
 from sla_rules.calendars.limits import BusinessHours, ClockHours
 from sla_rules.clauses.modes import OnReopen, Repeats
+from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -275,12 +276,14 @@ class CommitmentAssessment:
 
         None without clock or limit, and for one that a paused clock has not reached.
         """
+        instance(amount, timedelta, "amount")
         if self.clock is None or self.limit is None or (self.paused and amount > self.elapsed):
             return None
         return self.clock.reaches(amount, self.limit)
 
     def reaches_share(self, share: Fraction) -> datetime | None:
         """Return the instant at which *share* of the limit is consumed, rounded up to a microsecond; as `reaches`."""
+        instance(share, Fraction, "share")
         allowed, consumed = self.allowed, self.consumed
         if self.clock is None or allowed is None or consumed is None or (self.paused and share > consumed):
             return None

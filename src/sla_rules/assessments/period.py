@@ -10,7 +10,8 @@ from enum import StrEnum
 from attrs import frozen
 
 from sla_rules.calendars.instants import as_date
-from sla_rules.errors import InvalidValueError
+from sla_rules.errors import InvalidTypeError, InvalidValueError
+from sla_rules.tickets.checks import instance
 
 
 class PeriodKind(StrEnum):
@@ -23,7 +24,7 @@ class PeriodKind(StrEnum):
 
 
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
-_LABEL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)|-Q(?P<quarter>[1-4]))?")
+_LABEL = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})|-Q(?P<quarter>[1-4]))?")
 
 
 @frozen
@@ -69,7 +70,7 @@ class Period:
         >>> Period.quarter(2026, 4).first
         datetime.date(2026, 10, 1)
         """
-        return cls.containing(PeriodKind.QUARTER, _date(year, 3 * quarter - 2))
+        return cls.containing(PeriodKind.QUARTER, _date(year, 3 * _whole(quarter, "quarter") - 2))
 
     @classmethod
     def year(cls, year: int) -> Period:
@@ -111,7 +112,7 @@ class Period:
         >>> Period.parse("2026-03") == Period.month(2026, 3)
         True
         """
-        if label == PeriodKind.ALL:
+        if instance(label, str, "period") == PeriodKind.ALL:
             return cls.all()
         match = _LABEL.fullmatch(label)
         if match is None:
@@ -150,10 +151,17 @@ def as_kind(value: PeriodKind | str) -> PeriodKind:
 
 def _date(year: int, month: int) -> date:
     try:
-        return date(year, month, 1)
-    except ValueError as fault:
+        return date(_whole(year, "year"), _whole(month, "month"), 1)
+    except (ValueError, OverflowError) as fault:
         msg = f"period: there is no month {month} of the year {year}: {fault}"
         raise InvalidValueError(msg) from None
+
+
+def _whole(value: object, field: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        msg = f"{field}: {value!r} is a {type(value).__name__}; a whole number is wanted"
+        raise InvalidTypeError(msg)
+    return value
 
 
 def _span(kind: PeriodKind, day: date) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from sla_rules.assessments.outage import OF_A_PROVIDER, Outage, OutageKind
 from sla_rules.assessments.roster import Roster
 from sla_rules.calendars.stretches import subtract, unite
 from sla_rules.calendars.window_set import Windows
-from sla_rules.tickets.checks import instance, instances
+from sla_rules.tickets.checks import instance, instances, iterable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,8 @@ class ServiceRecord:
 
     def with_outages(self, outages: Iterable[Outage]) -> ServiceRecord:
         """Return the record with more outages, such as the deactivations that tickets bring."""
-        return ServiceRecord(outages=(*self.outages, *outages), roster=self.roster, maintenance=self.maintenance)
+        more = iterable(outages, "outages")
+        return ServiceRecord(outages=(*self.outages, *more), roster=self.roster, maintenance=self.maintenance)
 
     def out(self, now: int, *kinds: OutageKind) -> list[Stretch]:
         """Return when the service was out in one of *kinds*, as known at *now*, in microseconds of UTC."""

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sla_rules.assessments.indicator_result import IndicatorResult
+from sla_rules.clauses.tiers import Tiers
+from sla_rules.tickets.checks import instance
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sla_rules.assessments.indicator_result import IndicatorResult
-    from sla_rules.clauses.tiers import Tier, Tiers
+    from sla_rules.clauses.tiers import Tier
 
 
 @frozen(kw_only=True)
@@ -39,7 +42,7 @@ class Settlement:
 
 def settle(result: IndicatorResult, tiers: Tiers) -> Settlement:
     """
-    Return what *tiers* say of *result*; nothing but its exact shares is read.
+    Return what *tiers* say of *result*; nothing but its exact shares is read. Raises InvalidTypeError for another type.
 
     >>> from fractions import Fraction
     >>> from sla_rules import Period, Ticket, franceconnect
@@ -54,6 +57,8 @@ def settle(result: IndicatorResult, tiers: Tiers) -> Settlement:
     >>> settle(report.indicator, tiers).tier.name
     'kept'
     """
+    instance(result, IndicatorResult, "result")
+    instance(tiers, Tiers, "tiers")
     found = [
         None if share is None else tiers.tier_for(share) for share in (result.ratio, result.lowest, result.highest)
     ]

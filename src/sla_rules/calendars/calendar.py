@@ -282,11 +282,11 @@ class Calendar:
 
     def evolve(self, **changes: object) -> Self:
         """
-        Return a calendar with some of its fields changed.
+        Return a calendar with some of its fields changed; raises UnknownNameError for a field that it does not have.
 
         >>> str(calendar.evolve(hours="Mo-Sa 09:00-18:00").hours_on(date(2026, 3, 7)))
         '09:00-18:00'
         """
-        from attrs import evolve
+        from sla_rules.calendars.evolving import evolved
 
-        return evolve(self, **changes)  # type: ignore[misc] # the subclasses are attrs classes
+        return evolved(self, changes)

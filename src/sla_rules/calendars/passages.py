@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from sla_rules.calendars.business_calendar import BusinessCalendar
+from sla_rules.calendars.calendar import Calendar
 from sla_rules.calendars.combined_calendar import CombinedCalendar
 from sla_rules.calendars.day_explanation import DayKind
 from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, as_micros, from_micros
 from sla_rules.calendars.stretches import clip, intersect, subtract
 from sla_rules.calendars.window import Window
 from sla_rules.calendars.zones import offsets
+from sla_rules.errors import InvalidTypeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.stretches import Stretch
 
     # A closed stretch of UTC microseconds, the layer that closed it, and its name.
@@ -78,6 +79,9 @@ def passages(calendar: Calendar, start: datetime, end: datetime) -> Iterator[Pas
     07 00:00 weekly -
     07 09:30 open -
     """
+    if not isinstance(calendar, Calendar):
+        msg = f"calendar: {calendar!r} is a {type(calendar).__name__}; a calendar is wanted"
+        raise InvalidTypeError(msg)
     opened = [window.micros for window in calendar.windows(start, end)]
     closed = _why(calendar, subtract([(as_micros(start), as_micros(end))], opened))
     walked = [*((*window, PassageKind.OPEN, "") for window in opened), *_merged(sorted(closed))]

@@ -47,7 +47,10 @@ class Indicator:
 
     def counts(self, severity: Severity | None) -> bool:
         """Tell whether a ticket of *severity* belongs to the population."""
-        return severity is None or any(listed.level == severity.level for listed in self.population)
+        if severity is None:
+            return True
+        level = instance(severity, Severity, "severity").level
+        return any(listed.level == level for listed in self.population)
 
     def reached(self, met: int, received: int) -> bool | None:
         """Tell whether *met* of *received* reach the target, in whole numbers; None when nothing was received."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sla_rules.errors import InvalidTypeError, InvalidValueError
-from sla_rules.tickets.checks import distinct
+from sla_rules.tickets.checks import distinct, instance
 from sla_rules.tickets.severity import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def checked_pairs(value: object, kind: type | UnionType, field: str) -> object:
 def for_severity(pairs: tuple[tuple[Severity, T], ...], severity: Severity | None) -> T | None:
     """Return what *pairs* say of *severity*; None when they say nothing of it."""
     if severity is not None:
-        level = severity.level
+        level = instance(severity, Severity, "severity").level
         for listed, held in pairs:
             if listed.level == level:
                 return held

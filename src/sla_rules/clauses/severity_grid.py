@@ -63,10 +63,11 @@ class SeverityGrid:
 
     def of_level(self, severity: Severity) -> Severity:
         """Return the grid's own severity of the level of *severity*; raises UnknownNameError when it has none."""
+        level = instance(severity, Severity, "severity").level
         for listed in self.severities:
-            if listed.level == severity.level:
+            if listed.level == level:
                 return listed
-        return self.find(severity.level)
+        return self.find(level)
 
     def of_perimeter(self, scope: str | None) -> Severity | None:
         """Return the severity that the perimeter *scope* has, None when no perimeter is known."""

@@ -42,8 +42,8 @@ class Tier:
             raise InvalidValueError(msg)
 
     def holds(self, share: Fraction) -> bool:
-        """Tell whether *share* lies in the tier."""
-        return self.at_least <= share and (self.below is None or share < self.below)
+        """Tell whether *share*, a Fraction, lies in the tier."""
+        return self.at_least <= _fraction(share, "share") and (self.below is None or share < self.below)
 
 
 @frozen(kw_only=True)

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from sla_rules.calendars.bound import Bound
 from sla_rules.calendars.limits import BusinessDays, BusinessHours, ClockHours, Limit
 from sla_rules.errors import InvalidTypeError, InvalidValueError
+from sla_rules.tickets.checks import instance, instances
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class Reading:
         'two_business_days'
         """
         made: dict[str, str] = {}
-        for text in choices:
+        for text in instances(choices, str, "choices"):
             name, _, choice = text.partition("=")
             if name not in READING_FIELDS:
                 msg = f"reading: {text!r} names no field; write field=choice, with one of {', '.join(READING_FIELDS)}"
@@ -244,7 +245,8 @@ class Reading:
 
     def differs(self, other: Reading) -> tuple[tuple[str, str], ...]:
         """Return the named choices that are made here and not in *other*."""
-        return tuple(pair for pair, their in zip(self.choices, other.choices, strict=True) if pair != their)
+        theirs = instance(other, Reading, "other").choices
+        return tuple(pair for pair, their in zip(self.choices, theirs, strict=True) if pair != their)
 
 
 # The name by which a ticket says that the support resolved it: §4 counts what "le support FranceConnect" resolved.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
+from sla_rules.tickets.checks import instances
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from fractions import Fraction
@@ -99,7 +101,8 @@ class ReadingRange:
 
     def without(self, fields: tuple[str, ...]) -> ReadingRange:
         """Return the range of the combinations that change none of *fields*."""
-        kept = tuple(found for found in self.every if not any(name in fields for name, _ in found.changes))
+        left_out = instances(fields, str, "fields")
+        kept = tuple(found for found in self.every if not any(name in left_out for name, _ in found.changes))
         return evolve(self, every=kept)
 
     def _matters(self, name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sla_rules.calendars.business_calendar import BusinessCalendar
+from sla_rules.calendars.calendar_parts import as_holidays
 from sla_rules.calendars.limits import BusinessDays, BusinessHours
 from sla_rules.clauses.commitment import Commitment
 from sla_rules.clauses.deactivation import Deactivation
@@ -70,7 +71,7 @@ DAY_HOURS = 24
 
 def calendar(reading: Reading, holidays: Holidays, hours: str = HOURS) -> BusinessCalendar:
     """Return the calendar of the service: its hours, closed on public holidays if the reading says so."""
-    return _calendar(hours, holidays if reading.public_holidays == "closed" else None)
+    return _calendar(hours, as_holidays(holidays) if reading.public_holidays == "closed" else None)
 
 
 @lru_cache(maxsize=16)
