@@ -1,0 +1,70 @@
+"""Who judges the tickets: one by one, or in columns where they are many; the answers are the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from sla_rules.whatif.scalar import ScalarJudge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from sla_rules.assessments.period import PeriodKind
+    from sla_rules.tickets.event import EventKind
+    from sla_rules.tickets.severity import Severity
+    from sla_rules.tickets.ticket import Ticket
+    from sla_rules.whatif.figures import Counts
+    from sla_rules.whatif.resolved import Resolved
+    from sla_rules.whatif.scenario import Scenario
+
+    Tickets = Iterable[Ticket] | Any
+    """Tickets, `columns.TicketColumns`, or a table of any of the kinds that `columns.assess` reads."""
+
+
+class Verdicts(Protocol):
+    """What a scenario makes of every ticket."""
+
+    def clauses(self, row: int) -> tuple[tuple[str, str], ...]:
+        """Return the verdicts of the ticket of that row, by the name of their clause."""
+
+    def severity(self, row: int) -> Severity | None:
+        """Return the severity of the ticket of that row."""
+
+    def differing(self, baseline: Any) -> Sequence[int]:  # noqa: ANN401 -- of its own class
+        """Return the rows of the tickets with another verdict than in *baseline*."""
+
+    def met_beyond(self, other: Any) -> int:  # noqa: ANN401 -- of its own class
+        """Count the tickets that meet the first indicator here, and do not in *other*."""
+
+    def counts(self, kind: PeriodKind) -> Counts:
+        """Count the tickets in all the ways in which they are shown."""
+
+
+class Judge(Protocol):
+    """Judges the same tickets under any scenario."""
+
+    def __len__(self) -> int:
+        """Count the tickets."""
+
+    def ticket(self, row: int) -> Ticket:
+        """Return the ticket of a row."""
+
+    def ticket_id(self, row: int) -> str:
+        """Return the id of the ticket of a row."""
+
+    def later(self, now: datetime) -> int:
+        """Count the tickets received after *now*."""
+
+    def has(self, kind: EventKind) -> bool:
+        """Tell whether any ticket has an event of that kind."""
+
+    def judge(
+        self, scenario: Scenario, *, baseline: Scenario, now: datetime, resolved: Resolved, tell: Callable[[int], None]
+    ) -> Verdicts:
+        """Judge all tickets; *tell* is called with how many were done since it was called last."""
+
+
+def judge_for(tickets: Tickets) -> Judge:
+    """Return who judges *tickets*."""
+    return ScalarJudge(tickets)

@@ -1,0 +1,226 @@
+"""The smallest change that reaches the target, found exactly on a finite grid; and the grid over two changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sla_rules.assessments.period import PeriodKind
+from sla_rules.calendars.instants import instant
+from sla_rules.clauses.modes import Repeats
+from sla_rules.errors import InvalidValueError, UnknownNameError
+from sla_rules.tickets.checks import instance
+from sla_rules.tickets.event import EventKind
+from sla_rules.whatif.compare import check_cover
+from sla_rules.whatif.figures import indicators_of, versions_of
+from sla_rules.whatif.judges import judge_for
+from sla_rules.whatif.parameters import ClosingAt, HoursOf, LimitAt, OpeningAt
+from sla_rules.whatif.progress import Steps
+from sla_rules.whatif.resolved import Resolved, as_resolved
+from sla_rules.whatif.scenario import Scenario
+from sla_rules.whatif.search_result import SearchResult, SearchStep, Sensitivity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sla_rules.assessments.indicator_result import IndicatorResult
+    from sla_rules.whatif.judges import Judge, Tickets
+    from sla_rules.whatif.parameters import Parameter
+    from sla_rules.whatif.progress import Progress
+
+
+def search(
+    scenario: Scenario,
+    parameter: Parameter,
+    tickets: Tickets,
+    *,
+    now: datetime,
+    indicator: str | None = None,
+    resolved: Resolved | str | None = None,
+    progress: Callable[[Progress], None] | bool | None = None,
+) -> SearchResult:
+    """
+    Return the first value of *parameter*, from the hardest on the desk on, under which the target is reached.
+
+    That is the smallest change that is enough, or how far one may go before it is missed: the latest opening of the
+    desk, the earliest opening of the contract, the shortest limit. The grid is halved where its order is proved, see
+    the parameters; elsewhere every value is tried. *indicator* is the name of the one that decides, the first when
+    nothing is said. *resolved* is what is assumed of past tickets, None for what the parameter asks for. *tickets*,
+    *now* and *progress* are as in `compare`; how many values will be tried is known only roughly before.
+
+    Raises UnknownNameError for an indicator that the agreement does not have, and what `compare` raises.
+
+    >>> from sla_rules import BusinessHours, Ticket, franceconnect
+    >>> from sla_rules.whatif import LimitAt, Scenario, search
+    >>> monday = datetime(2026, 3, 2, 9, 30, tzinfo=paris)
+    >>> ticket = Ticket.received("INC-42", at=monday).severity_assigned(franceconnect.MAJOR, at=monday)
+    >>> ticket = ticket.resolved(at=datetime(2026, 3, 4, 17, 30, tzinfo=paris))  # after 25 h
+    >>> name = "resolved in less than 24 business hours"
+    >>> limits = LimitAt(name, BusinessHours(24), BusinessHours(48))
+    >>> found = search(Scenario("today", franceconnect.agreement()), limits, [ticket], now=ticket.resolved_at)
+    >>> print(found)
+    limit of resolved in less than 24 business hours 25 h 15 min of business time reaches 95 %: 100 % (1 of 1), \
+0 more may miss; 25 h of business time fails, 0 % (0 of 1)
+    """
+    asked = _Asked(scenario, tickets, now, indicator, resolved, (parameter,))
+    proved = _is_proved(parameter, asked)
+    places = len(parameter.values)
+    asked.steps = Steps(progress, len(asked.judge) * (places.bit_length() + 3 if proved else places + 1))
+    base = asked.result(scenario)
+    tried: dict[int, SearchStep] = {}
+
+    def at(place: int) -> SearchStep:
+        if place not in tried:
+            varied = parameter.vary(scenario, place)
+            tried[place] = SearchStep(parameter.values[place], varied, asked.result(varied))
+        return tried[place]
+
+    if proved:
+        low, high = 0, places  # what is before low fails, what is from high on reaches, or is past the end
+        while low < high:
+            middle = (low + high) // 2
+            if at(middle).result.reached:
+                high = middle
+            else:
+                low = middle + 1
+        first = low
+    else:
+        first = next((place for place in range(places) if at(place).result.reached), places)
+    beyond = () if proved else tuple(place for place in range(first, places) if not at(place).result.reached)
+    return SearchResult(
+        parameter=parameter,
+        now=asked.now,
+        resolved=asked.resolved,
+        base=base,
+        found=at(first) if first < places else None,
+        neighbour=at(first - 1) if first else None,
+        hardest=at(0),
+        easiest=at(places - 1),
+        every=not proved,
+        tried=len(tried),
+        fails_again=tuple(parameter.values[place] for place in beyond),
+    )
+
+
+def sensitivity(
+    scenario: Scenario,
+    rows: Parameter,
+    columns: Parameter,
+    tickets: Tickets,
+    *,
+    now: datetime,
+    indicator: str | None = None,
+    resolved: Resolved | str | None = None,
+    progress: Callable[[Progress], None] | bool | None = None,
+) -> Sensitivity:
+    """
+    Return the indicator over the grid of two parameters, each value of *rows* with each of *columns*.
+
+    *resolved* is what is assumed of past tickets; nothing said, what the parameters ask for. Other arguments and errors
+    are those of `search`; InvalidValueError too where one parameter asks for one assumption and one for the other.
+
+    >>> from sla_rules import BusinessHours, Ticket, franceconnect
+    >>> from sla_rules.whatif import LimitAt, OpeningAt, Scenario, sensitivity
+    >>> monday = datetime(2026, 3, 2, 9, 30, tzinfo=paris)
+    >>> ticket = Ticket.received("INC-42", at=monday).severity_assigned(franceconnect.MAJOR, at=monday)
+    >>> ticket = ticket.resolved(at=datetime(2026, 3, 4, 15, tzinfo=paris))  # after 22 h 30 min, from 8 on 25 h 30 min
+    >>> limits = LimitAt(
+    ...     "resolved in less than 24 business hours", BusinessHours(24), BusinessHours(26), step=timedelta(hours=2)
+    ... )
+    >>> openings = OpeningAt("08:00", "09:30", step=timedelta(minutes=90))
+    >>> grid = sensitivity(
+    ...     Scenario("today", franceconnect.agreement()), limits, openings, [ticket], now=ticket.resolved_at
+    ... )
+    >>> grid.column_values, grid.reached
+    (('08:00', '09:30'), ((False, True), (True, True)))
+    """
+    asked = _Asked(scenario, tickets, now, indicator, resolved, (rows, columns))
+    asked.steps = Steps(progress, len(asked.judge) * len(rows.values) * len(columns.values))
+    return Sensitivity(
+        rows=rows,
+        columns=columns,
+        now=asked.now,
+        resolved=asked.resolved,
+        results=tuple(
+            tuple(asked.result(columns.vary(rows.vary(scenario, row), column)) for column in range(len(columns.values)))
+            for row in range(len(rows.values))
+        ),
+    )
+
+
+class _Asked:
+    """What is asked of the tickets again and again: one indicator, under one assumption, from one scenario on."""
+
+    steps: Steps
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        tickets: Tickets,
+        now: datetime,
+        indicator: str | None,
+        resolved: Resolved | str | None,
+        parameters: tuple[Parameter, ...],
+    ) -> None:
+        self.scenario = instance(scenario, Scenario, "scenario")
+        self.now = instant(now, "now")
+        names = list(dict.fromkeys(each.name for terms in versions_of(scenario.agreement) for each in terms.indicators))
+        if not names or (indicator is not None and indicator not in names):
+            msg = f"indicator: {indicator!r} is not in the agreement; accepted are {', '.join(names) or 'none'}"
+            raise UnknownNameError(msg)
+        self.indicator = names[0] if indicator is None else indicator
+        self.resolved = _assumption(resolved, scenario, parameters)
+        check_cover((scenario,), self.resolved)
+        self.judge: Judge = judge_for(tickets)
+
+    def result(self, scenario: Scenario) -> IndicatorResult:
+        """Return what the indicator comes to under *scenario*, over all versions of the terms that hold it."""
+        check_cover((scenario,), self.resolved)
+        self.steps.what = scenario.name
+        verdicts = self.judge.judge(
+            scenario, baseline=self.scenario, now=self.now, resolved=self.resolved, tell=self.steps
+        )
+        results = indicators_of(scenario.agreement, verdicts.counts(PeriodKind.ALL).cells)
+        found = [result for result in results if result.name == self.indicator]
+        if len(found) != 1:
+            msg = (
+                f"indicator: {self.indicator!r} is {len(found)} different ones over the versions of the terms; "
+                "search the tickets of one version"
+            )
+            raise InvalidValueError(msg)
+        return found[0]
+
+
+def _assumption(resolved: Resolved | str | None, scenario: Scenario, parameters: tuple[Parameter, ...]) -> Resolved:
+    """Return what is assumed of past tickets."""
+    if resolved is not None:
+        return as_resolved(resolved)
+    asked = {parameter.resolved for parameter in parameters} - {None}
+    if len(asked) > 1:
+        msg = f"resolved: {' and '.join(p.name for p in parameters)} ask for different ones; say resolved="
+        raise InvalidValueError(msg)
+    natural = Resolved.AFTER_THE_SAME_WORK if scenario.cover else Resolved.AT_THEIR_INSTANTS
+    return next((each for each in asked if each is not None), natural)
+
+
+def _is_proved(parameter: Parameter, asked: _Asked) -> bool:
+    """Tell whether more values of *parameter* can only mean more tickets met, or fewer received, for these tickets."""
+    if isinstance(parameter, LimitAt):
+        return True
+    if not isinstance(parameter, OpeningAt | ClosingAt) or parameter.resolved is not asked.resolved:
+        return False
+    if parameter.of is HoursOf.CONTRACT:
+        return True
+    clocks = (
+        each.commitment
+        for terms in versions_of(asked.scenario.agreement)
+        for each in terms.indicators
+        if each.name == asked.indicator
+    )
+    return all(
+        clock.starts is EventKind.RECEIVED
+        and not clock.paused_by
+        and not isinstance(clock.limit, tuple)
+        and clock.repeats is Repeats.NEVER
+        for clock in clocks
+    ) and not asked.judge.has(EventKind.REOPENED)

@@ -1,0 +1,130 @@
+"""What a search found, and what a grid over two parameters holds."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import field, frozen
+
+from sla_rules.calendars.business_calendar import BusinessCalendar
+from sla_rules.calendars.instants import as_micros
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from sla_rules.assessments.indicator_result import IndicatorResult
+    from sla_rules.whatif.parameters import Parameter
+    from sla_rules.whatif.resolved import Resolved
+    from sla_rules.whatif.scenario import Scenario
+
+
+class SearchStep(NamedTuple):
+    """One *value* of a parameter, the *scenario* that it makes, and what the indicator comes to under it."""
+
+    value: str
+    scenario: Scenario
+    result: IndicatorResult
+
+    @property
+    def hours_a_week(self) -> timedelta | None:
+        """How long the desk is staffed in a week without holidays; None where its calendar is a combination."""
+        calendar = self.scenario.covered(self.scenario.agreement.latest)
+        if not isinstance(calendar, BusinessCalendar):
+            return None
+        week = calendar.hours.versions()[-1].week
+        return timedelta(seconds=sum(end - start for hours in week for start, end in hours.stretches))
+
+
+@frozen(kw_only=True)
+class SearchResult:
+    """
+    The first value of a *parameter*, from the hardest on, under which the target is reached.
+
+    *base* is the indicator before any change. *found* is that value, None when none of the grid reaches the target;
+    *neighbour* is the value before it, which fails, None when the hardest one reaches it already. *hardest* and
+    *easiest* are the ends of the grid. *fails_again* are values after *found* that fail, which can be only where the
+    order is not proved: there *every* value was tried, otherwise the grid was halved. *resolved* is what was assumed of
+    past tickets. Built by `search`, never by hand.
+    """
+
+    parameter: Parameter
+    now: datetime = field(eq=as_micros)
+    resolved: Resolved
+    base: IndicatorResult
+    found: SearchStep | None
+    neighbour: SearchStep | None
+    hardest: SearchStep
+    easiest: SearchStep
+    every: bool
+    tried: int
+    fails_again: tuple[str, ...] = ()
+
+    @property
+    def margin(self) -> int | None:
+        """How many more tickets may miss under the value found with the target still reached; None without one."""
+        return None if self.found is None else self.found.result.misses_left
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        name, target = self.parameter.name, self.easiest.result.target
+        if self.found is None:
+            best = self.easiest
+            return (
+                f"no {name} from {self.hardest.value} to {best.value} reaches {_percent(target)}: "
+                f"at {best.value}, {_told(best.result)}, {-best.result.misses_left} too many missed"
+            )
+        before = "the hardest value tried" if self.neighbour is None else f"{self.neighbour.value} fails"
+        if self.neighbour is not None:
+            before += f", {_told(self.neighbour.result)}"
+        again = f"; fails again at {', '.join(self.fails_again)}" if self.fails_again else ""
+        return (
+            f"{name} {self.found.value} reaches {_percent(target)}: {_told(self.found.result)}, "
+            f"{self.margin} more may miss; {before}{again}"
+        )
+
+
+@frozen(kw_only=True)
+class Sensitivity:
+    """
+    The indicator over a grid of two parameters: `results[row][column]`, in the order of their values.
+
+    *row_values* and *column_values* are the values in words. Built by `sensitivity`, never by hand.
+    """
+
+    rows: Parameter
+    columns: Parameter
+    now: datetime = field(eq=as_micros)
+    resolved: Resolved
+    results: tuple[tuple[IndicatorResult, ...], ...]
+
+    @property
+    def row_values(self) -> tuple[str, ...]:
+        """The values of the rows in words."""
+        return self.rows.values
+
+    @property
+    def column_values(self) -> tuple[str, ...]:
+        """The values of the columns in words."""
+        return self.columns.values
+
+    @property
+    def ratios(self) -> tuple[tuple[Fraction | None, ...], ...]:
+        """The exact shares of the grid; None where nothing was received."""
+        return tuple(tuple(result.ratio for result in row) for row in self.results)
+
+    @property
+    def reached(self) -> tuple[tuple[bool | None, ...], ...]:
+        """Where the target is reached."""
+        return tuple(tuple(result.reached for result in row) for row in self.results)
+
+
+def _percent(share: Fraction | None) -> str:
+    from sla_rules.assessments.words import words_of
+
+    return "nothing received" if share is None else words_of("en").percent(share)
+
+
+def _told(result: IndicatorResult) -> str:
+    """Say the share, rounded down, with its counts."""
+    return f"{_percent(result.ratio)} ({result.met} of {result.received})"
