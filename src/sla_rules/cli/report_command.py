@@ -12,12 +12,14 @@ from sla_rules.assessments.period import PeriodKind
 from sla_rules.cli.found import Found
 from sla_rules.cli.now import now_of, now_option
 from sla_rules.cli.options import checked, format_option, layout_options
+from sla_rules.cli.page_options import page_options
 from sla_rules.cli.progress import progress
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import show, write
 from sla_rules.files import read_tickets
 
 if TYPE_CHECKING:
+    from sla_rules.cli.page_options import PageAsked
     from sla_rules.cli.readings_text import FoundRanges
     from sla_rules.files import Layout
 
@@ -46,6 +48,7 @@ MISSED = 1
     help="A choice where the annex is silent, as handling_unit=two_business_days; may be repeated.",
 )
 @click.option("--all-readings", is_flag=True, help="Show the range over all readings, and what the verdicts hang on.")
+@page_options
 def report_command(
     file: str,
     *,
@@ -57,6 +60,7 @@ def report_command(
     skip_bad_rows: bool,
     reading: franceconnect.Reading,
     all_readings: bool,
+    page: PageAsked | None,
 ) -> None:
     """
     Report on the tickets of FILE, a CSV export (.csv or .csv.gz).
@@ -101,6 +105,10 @@ def report_command(
                 now_given=now_text is not None,
                 reports=agreement.reports(tickets, period, now=now),
             )
+            if page is not None:
+                from sla_rules.cli.report_page import write_page
+
+                write_page(found, layout, page)
             _write(found, form)
     if check and found.missed:
         raise click.exceptions.Exit(MISSED)

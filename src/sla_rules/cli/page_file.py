@@ -1,0 +1,47 @@
+"""A file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from sla_rules.errors import InvalidValueError
+
+
+def refused_place(path: str, read: str) -> str | None:
+    """Say why no file can be written at *path*, None when one can; *read* is the file that must stay as it is."""
+    target = Path(path)
+    if target.exists():
+        if not target.is_file():
+            return f"{path!r} is no file; accepted: a path of a file, which is replaced when it is there"
+        if Path(read).exists() and target.samefile(read):
+            return f"{path!r} is the file that is read; accepted: another path"
+    elif not target.parent.is_dir():
+        return f"{str(target.parent)!r} is no folder; accepted: a path in one that is there"
+    return None
+
+
+def write_whole(path: str, text: str) -> None:
+    """
+    Write *text* to *path* in UTF-8: under another name beside it, which then takes its place.
+
+    A reader sees the old file or the new one, never half of one; a link stays a link. Raises InvalidValueError, which
+    names the path and what the system said, when that cannot be done; the old file is then untouched.
+    """
+    target = Path(path).resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            with beside.open("xb") as file:
+                file.write(text.encode("utf-8", "backslashreplace"))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+    except OSError as error:
+        msg = f"--html: {path!r}: {error.strerror}; accepted: a path that can be written"
+        raise InvalidValueError(msg) from error

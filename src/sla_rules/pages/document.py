@@ -1,0 +1,140 @@
+"""A whole page: its head, its sections, and the style and the script that it carries within."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sla_rules.errors import InvalidValueError
+from sla_rules.pages.basis import basis_section
+from sla_rules.pages.explanations import explanations_of
+from sla_rules.pages.figures import indicator_section, kind_of, severity_section
+from sla_rules.pages.late import late_section, next_section
+from sla_rules.pages.phrases import phrases_of, verdict_of
+from sla_rules.pages.sheet import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sla_rules.assessments.report import Reports
+    from sla_rules.pages.about import About
+    from sla_rules.pages.phrases import Phrases
+
+LISTED = 1000
+"""So many late tickets are listed with their explanations when nothing is said; the rest are counted."""
+
+
+def report_page(reports: Reports, about: About, *, lang: str = "en", late: int = LISTED) -> str:
+    """
+    Write *reports* as a page: one file of HTML that loads nothing, in English or in French.
+
+    It holds the indicators by period and the severities, drawn and as tables, at most *late* late tickets with their
+    explanations, the escalations to come, and what the figures depend on. The same arguments give the same text.
+    Raises InvalidValueError for another *lang* and for a *late* under 0, UnknownNameError for an agreement without an
+    indicator.
+
+    >>> from sla_rules import franceconnect
+    >>> agreement = franceconnect.agreement()
+    >>> reports = agreement.reports([], "month", now=datetime(2026, 3, 2, tzinfo=paris))
+    >>> report_page(reports, About(agreement=agreement), lang="fr").splitlines()[1]
+    '<html lang="fr">'
+    """
+    phrases = phrases_of(lang)
+    if late < 0:
+        msg = f"late: {late} is no count of tickets; 0 or more is wanted"
+        raise InvalidValueError(msg)
+    listed = reports.total.late[:late]
+    body = "".join(_body(reports, about, phrases, len(listed)))
+    if listed:
+        stored = explanations_of(listed, lang).json()
+        body += f'<script type="application/json" id="explanations">{stored}</script>\n'
+    style, script = _carried("page.css"), _carried("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">\n'
+        f"<title>{plain(_title(about, phrases))}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}"
+        f"<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _title(about: About, phrases: Phrases) -> str:
+    return phrases.say("title_alone") if about.source is None else phrases.say("title", file=about.source.name)
+
+
+def _body(reports: Reports, about: About, phrases: Phrases, listed: int) -> Iterator[str]:
+    """Yield the head of the page, its contents, and its sections."""
+    total, agreement = reports.total, about.agreement
+    sections = (
+        ("indicator", f"indicator_{kind_of(reports)}", indicator_section(reports, phrases)),
+        ("severities", "severities", severity_section(total, agreement, phrases)),
+        ("late", "late", late_section(total.late[:listed], total.late_count, phrases)),
+        ("next", "next", next_section(total.next_escalations, total.next_escalations_count, phrases)),
+        ("basis", "basis", basis_section(reports, about, phrases)),
+    )
+    yield f"<header>\n<h1>{plain(_title(about, phrases))}</h1>\n"
+    yield from _lead(reports, phrases)
+    yield from _key_figures(reports, phrases)
+    links = "".join(f'<li><a href="#{name}">{plain(phrases.say(key))}</a></li>' for name, key, _ in sections)
+    yield f'<nav aria-label="{plain(phrases.say("contents"))}"><ul>{links}</ul></nav>\n'
+    yield f"<noscript><p>{plain(phrases.say('no_script'))}</p></noscript>\n</header>\n<main>\n"
+    for name, key, parts in sections:
+        yield f'<section id="{name}" aria-labelledby="{name}-heading">\n'
+        yield f'<h2 id="{name}-heading">{plain(phrases.say(key))}</h2>\n'
+        yield from parts
+        yield "</section>\n"
+    yield "</main>\n"
+
+
+def _lead(reports: Reports, phrases: Phrases) -> Iterator[str]:
+    """Yield the verdict in a sentence, and the promise that it is about."""
+    result, kind = reports.total.indicator, kind_of(reports)
+    promise = f"{phrases.promise(result)} ({phrases.words.name(result.clause)})"
+    said = phrases.say("lead_nothing")
+    if result.reached is not None:
+        said = phrases.say(
+            "lead",
+            met=phrases.number(result.met),
+            received=phrases.number(result.received),
+            share=phrases.percent(result.ratio),
+            verdict=phrases.verdict(result),
+        )
+        if kind != "all":
+            judged = [report.indicator.reached for report in reports.periods if report.indicator.reached is not None]
+            of, missed = phrases.counted(f"judged_{kind}", len(judged)), phrases.counted("missing", judged.count(False))
+            said += f" {phrases.say('lead_periods', judged=of, missed=missed)}"
+    yield f'<p class="lead">{plain(said)}</p>\n<p>{plain(promise[:1].upper() + promise[1:])}</p>\n'
+
+
+def _key_figures(reports: Reports, phrases: Phrases) -> Iterator[str]:
+    """Yield the figures that are asked for first."""
+    total = reports.total
+    result = total.indicator
+    shown = (
+        ("share", phrases.percent(result.ratio), ""),
+        ("verdict", phrases.verdict(result), f"v-{verdict_of(result)}"),
+        ("tickets", phrases.number(total.tickets), ""),
+        ("misses_left", phrases.number(result.misses_left), ""),
+        ("late_now", phrases.number(total.late_count), ""),
+    )
+    yield '<dl class="key">'
+    for key, said, mark in shown:
+        yield f'<div><dt>{plain(phrases.say(key))}</dt><dd class="{mark}">{plain(said)}</dd></div>'
+    yield "</dl>\n"
+
+
+def _carried(name: str) -> str:
+    """Return a file of this package that a page carries, as it stands between the tags of its element."""
+    return "\n" + (files("sla_rules.pages") / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """Return the source by which a policy lets exactly *text* stand in the page."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

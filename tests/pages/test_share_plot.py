@@ -1,0 +1,91 @@
+"""The indicator by period, drawn."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from sla_rules import Ticket
+from sla_rules.pages.phrases import phrases_of
+from sla_rules.pages.share_plot import share_plot
+from tests.assessments.paper import AGREEMENT, HIGH, monday
+from tests.pages.paper import reports, ticket
+from tests.pages.reading import Node, read
+
+ENGLISH = phrases_of("en")
+
+
+def marks(root: Node, name: str) -> list[tuple[float, float]]:
+    """Return where the marks of a verdict stand in the plot, outside the legend."""
+    picture = root.all("svg")[-1]
+    places = [
+        re.findall(r"[-\d.]+", path.said["transform"] or "")
+        for path in picture.all("path")
+        if path.said["class"] == f"m-{name}"
+    ]
+    return [(float(x), float(y)) for x, y in places]
+
+
+def test_a_mark_a_month() -> None:
+    """March reached with all, April missed with none, May reached with its half: three marks at their shares."""
+    root = read(share_plot(reports().periods, ENGLISH))
+    (march, may), (april,) = marks(root, "reached"), marks(root, "missed")
+    assert march[0] < april[0] < may[0]
+    # the axis goes from 0 % at y = 258 to 100 % at y = 26
+    assert (march[1], april[1], may[1]) == (26, 258, 142)
+    assert root.by_id("share-plot-told").text == (
+        "3 periods, from 0.00 % in 2026-04 to 100.00 % in 2026-03; the target is 50.00 %. "
+        "The table below has every figure."
+    )
+    assert [item.text for item in root.all("li")] == ["reached", "missed", "target 50.00 %"]
+    texts = [text.text for text in root.all("text")]
+    assert texts[-6:] == ["2026-03", "100.0", "2026-04", "0.0", "2026-05", "50.0"]
+
+
+def test_bounds_of_open_tickets() -> None:
+    """A month that open tickets can still turn has a triangle, a bound above it, and both in the legend."""
+    at = monday(9)
+    open_one = Ticket.received("O", at=at).severity_assigned(HIGH, at=at)
+    late = ticket("A", 3, 6)
+    found = AGREEMENT.reports([open_one, late], "month", now=at + timedelta(hours=7)).periods  # late by then
+    assert len(marks(read(share_plot(found, ENGLISH)), "missed")) == 1
+    found = AGREEMENT.reports([open_one], "month", now=at + timedelta(hours=3)).periods
+    root = read(share_plot(found, ENGLISH))
+    assert marks(root, "missed_so_far") == [(399, 258)]
+    bounds = [path.said["d"] for path in root.all("svg")[-1].all("path") if path.said["class"] == "m-bounds"]
+    assert bounds == ["M399 258L399 26", "M394 26L404 26"]
+    assert [item.text for item in root.all("li")] == [
+        "missed so far", "where it may still go with the open tickets", "target 50.00 %",
+    ]  # fmt: skip
+
+
+def test_many_periods() -> None:
+    """Of more than thirteen months only some are labelled, and none with its share; each has its mark."""
+    at = monday(9)
+    tickets = []
+    for n in range(20):
+        day = at + timedelta(weeks=4 * n)
+        tickets.append(Ticket.received(f"{n}", at=day).severity_assigned(HIGH, at=day).resolved(at=day))
+    found = AGREEMENT.reports(tickets, "month", now=at + timedelta(weeks=100)).periods
+    root = read(share_plot(found, ENGLISH))
+    assert len(marks(root, "reached")) == len(found) > 13
+    texts = [text.text for text in root.all("text")]
+    assert [text for text in texts if re.fullmatch(r"\d{4}-\d\d", text)] == [each.period.label for each in found[::2]]
+    assert not [text for text in texts if text.endswith(".0")]
+
+
+def test_nothing_received() -> None:
+    """A month in which nothing counts has its name and no mark; where that is all there is, a sentence stands there."""
+    found = reports(ticket("L", 3, 1, AGREEMENT.severity(2)), ticket("H", 4, 1)).periods
+    root = read(share_plot(found, ENGLISH))
+    assert len(marks(root, "reached")) == 1
+    assert "2026-03" in [text.text for text in root.all("text")]
+    assert share_plot(found[:1], phrases_of("fr")) == "<p>Rien n’a été reçu.</p>\n"
+
+
+def test_the_axis_begins_under_the_lowest() -> None:
+    """With 19 of 20 met the axis begins at half the target, where the target is lower, and counts in tens."""
+    tickets = [ticket(f"{n}", 3, 1) for n in range(19)] + [ticket("late", 3, 5)]
+    root = read(share_plot(reports(*tickets).periods, ENGLISH))
+    texts = [text.text for text in root.all("text")]
+    assert texts[:7] == ["100", "90", "80", "70", "60", "50", "40"]
