@@ -13,6 +13,7 @@ from sla_rules.calendars.business_day_table import BusinessDayTable
 from sla_rules.calendars.calendar import Calendar
 from sla_rules.calendars.day_hours import DayHours
 from sla_rules.calendars.instants import DAY_MICROS, EPOCH_ORDINAL, SECOND_MICROS
+from sla_rules.calendars.nesting import nested_in
 from sla_rules.calendars.stretches import clip, intersect, subtract, unite
 from sla_rules.calendars.timeline import Timeline
 from sla_rules.calendars.zones import as_zone_key, end_of_day, offsets, start_of_day
@@ -62,16 +63,18 @@ class CombinedCalendar(Calendar):
     right: Calendar
     tz: str | None = field(default=None, converter=optional(as_zone_key))
 
-    # Derived; compiled year by year when asked.
+    # Derived; how many combinations stand one inside the other, and tables that are compiled year by year when asked.
+    nested: int = field(init=False, eq=False)
     timeline: Timeline = field(init=False, eq=False)
     _business_days: BusinessDayTable = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse calendars that know no year in common, and prepare the tables."""
+        """Refuse calendars that know no year in common or stand too deep in each other, and prepare the tables."""
         for name, part in (("left", self.left), ("right", self.right)):
             if not isinstance(part, Calendar):
                 msg = f"{name}: {part!r} is a {type(part).__name__}; a calendar is wanted"
                 raise InvalidTypeError(msg)
+        object.__setattr__(self, "nested", nested_in(self.left, self.right, "calendars"))
         source = _Combination(self)
         first, last = source.years
         if first > last:

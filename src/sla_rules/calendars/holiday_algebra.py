@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from sla_rules.calendars.holidays import Holidays, joined_names
+from sla_rules.calendars.nesting import nested_in
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ class _Pair(Holidays):
 
     left: Holidays = field(validator=_is_source)
     right: Holidays = field(validator=_is_source)
+    # How many stand one inside the other.
+    nested: int = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "nested", nested_in(self.left, self.right, "holidays"))
         if self.first_year > self.last_year:
             spans = " and ".join(f"{each.first_year}-{each.last_year}" for each in (self.left, self.right))
             msg = f"holidays: {self.left!r} and {self.right!r} know no year in common ({spans})"
