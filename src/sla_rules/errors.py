@@ -82,15 +82,16 @@ class UnknownNameError(SlaError, LookupError):
 
 
 class FileFaultsError(SlaError, ValueError):
-    """The faults found in a file, all of them; *faults* holds one value each."""
+    """The faults found in a file; *faults* holds a value for each of the first of them, and *count* says how many."""
 
-    def __init__(self, message: str, *, faults: tuple[object, ...]) -> None:
+    def __init__(self, message: str, *, faults: tuple[object, ...], count: int | None = None) -> None:
         super().__init__(message)
         self.faults = faults
+        self.count = len(faults) if count is None else count
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the faults with the message."""
-        return _restore, (type(self), str(self), {"faults": self.faults})
+        return _restore, (type(self), str(self), {"faults": self.faults, "count": self.count})
 
 
 class MissingExtraError(SlaError, ImportError):

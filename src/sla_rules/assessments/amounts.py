@@ -78,7 +78,7 @@ class Amounts:
             return (None,) * len(ranks)
         if not self._runs:
             return tuple(micros[bisect_left(upto, rank)] for rank in ranks)
-        runs = [_Held(micros, upto), *self._runs]
+        runs: list[_Held | _Run] = [_Held(micros, upto), *self._runs]
         first, last = min(run.first for run in self._runs), max(run.last for run in self._runs)
         if micros:
             first, last = min(first, micros[0]), max(last, micros[-1])

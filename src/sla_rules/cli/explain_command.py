@@ -23,7 +23,7 @@ from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import harmless, write
 from sla_rules.errors import UnknownNameError
 from sla_rules.files import read_tickets
-from sla_rules.files.file_reader import UNASSIGNED
+from sla_rules.files.ticket_reader import UNASSIGNED
 
 if TYPE_CHECKING:
     from sla_rules.files import Layout, TicketFile

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.assessments.report import Report, Reports
     from sla_rules.files.ticket_file import TicketFile
+    from sla_rules.files.ticket_stream import TicketStream
     from sla_rules.franceconnect.reading import Reading
 
 
@@ -24,7 +25,7 @@ class Found:
 
     agreement: Agreement
     reading: Reading
-    file: TicketFile
+    file: TicketStream
     period: str
     now: datetime
     now_given: bool
@@ -62,12 +63,12 @@ def now_words(now: datetime, *, given: bool) -> str:
     return f"{at_time(now)}, {'as given' if given else 'the latest instant in the file'}"
 
 
-def notes_of(file: TicketFile, not_yet_received: int) -> tuple[str, ...]:
+def notes_of(file: TicketFile | TicketStream, not_yet_received: int) -> tuple[str, ...]:
     """Say what the reader of the figures must know of the *file* they come from."""
     notes = list(file.notes)
     if file.skipped_rows:
         rows = plural(file.skipped_rows, "row")
-        notes.append(f"{rows} left out by --skip-bad-rows, for {plural(len(file.skipped), 'fault')}")
+        notes.append(f"{rows} left out by --skip-bad-rows, for {plural(file.skipped_faults, 'fault')}")
     if not_yet_received:
         notes.append(f"{plural(not_yet_received, 'ticket')} received after now, which no figure counts")
     return tuple(notes)

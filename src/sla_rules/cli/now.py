@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.agreements.agreement import Agreement
-    from sla_rules.files import Layout, OutageFile, TicketFile
+    from sla_rules.files import Layout, OutageFile, TicketFile, TicketStream
 
 now_option = click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant in the file]")
 
 
 def now_of(
-    text: str | None, read: TicketFile | OutageFile, agreement: Agreement, layout: Layout, *, holds: str = "ticket"
+    text: str | None,
+    read: TicketFile | TicketStream | OutageFile,
+    agreement: Agreement,
+    layout: Layout,
+    *,
+    holds: str = "ticket",
 ) -> datetime:
     """
     Give the instant that --now says, or the latest of the file; raises InvalidValueError where it has none.

@@ -29,7 +29,7 @@ def readings_dict(found: FoundRanges) -> dict[str, object]:
     ranges = found.ranges
     return {
         "file": found.file.path,
-        "tickets": len(found.file.tickets),
+        "tickets": found.file.count,
         "agreement": found.agreement.name,
         "source": found.agreement.source,
         "reading": dict(ranges.total.base.choices),

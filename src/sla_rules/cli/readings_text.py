@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sla_rules.agreements.agreement import Agreement
-    from sla_rules.files.ticket_file import TicketFile
+    from sla_rules.files.ticket_stream import TicketStream
     from sla_rules.franceconnect.reading_range import ReadingRange, ReadingRanges, UnderReading
 
 SHOWN = 3
@@ -31,7 +31,7 @@ class FoundRanges:
     """
 
     agreement: Agreement
-    file: TicketFile
+    file: TicketStream
     period: str
     now_given: bool
     whole: ReadingRanges
@@ -100,7 +100,7 @@ def _head(found: FoundRanges) -> Iterator[str]:
     ranges = found.ranges
     span = "" if ranges.first is None else f", received {ranges.first} to {ranges.last}"
     base = ", ".join(f"{name}={choice}" for name, choice in ranges.total.base.differs(type(ranges.total.base)()))
-    yield f"{found.file.path}: {plural(len(found.file.tickets), 'ticket')}{span}"
+    yield f"{found.file.path}: {plural(found.file.count, 'ticket')}{span}"
     yield f"agreement  {found.agreement.name}"
     yield f"now        {now_words(ranges.now, given=found.now_given)}"
     yield f"times      {found.agreement.zone.key}"

@@ -33,7 +33,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except FileFaultsError as error:
-        _say_faults(cast("tuple[Fault, ...]", error.faults))
+        _say_faults(cast("tuple[Fault, ...]", error.faults), error.count)
     except SlaError as error:
         click.echo(one_line(f"sla-rules: {error}"), err=True)
     else:
@@ -75,9 +75,9 @@ def shut(stream: TextIO | None) -> None:
             stream.close()
 
 
-def _say_faults(faults: tuple[Fault, ...]) -> None:
+def _say_faults(faults: tuple[Fault, ...], count: int) -> None:
     """Write the faults, at most SHOWN of them, and the count of the others."""
     for fault in faults[:SHOWN]:
         click.echo(str(fault), err=True)
-    if len(faults) > SHOWN:
-        click.echo(f"and {plural(len(faults) - SHOWN, 'more fault')}", err=True)
+    if count > SHOWN:
+        click.echo(f"and {plural(count - SHOWN, 'more fault')}", err=True)

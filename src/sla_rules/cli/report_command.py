@@ -13,16 +13,19 @@ from sla_rules.cli.found import Found
 from sla_rules.cli.now import now_of, now_option
 from sla_rules.cli.options import checked, format_option, layout_options
 from sla_rules.cli.page_options import page_options
-from sla_rules.cli.progress import progress
+from sla_rules.cli.progress import progress, progress_of_parts
 from sla_rules.cli.refusals import refusing
+from sla_rules.cli.streaming import reports_of, tickets_of
 from sla_rules.cli.table import show, write
-from sla_rules.files import read_tickets
+from sla_rules.files import Rooms, Workspace, open_tickets
 
 if TYPE_CHECKING:
     from sla_rules.cli.page_options import PageAsked
     from sla_rules.cli.readings_text import FoundRanges
     from sla_rules.files import Layout
 
+ROOMS = Rooms()
+"""How much of a file is held in memory."""
 MISSED = 1
 """The exit code of --check when the target is missed."""
 
@@ -75,14 +78,19 @@ def report_command(
 
     When the file has faults, each is named on stderr, nothing is printed, and the exit code is 2.
     """
-    with refusing():
+    with refusing(), Workspace(ROOMS) as space:
         agreement = franceconnect.agreement(reading)
-        read = read_tickets(
-            file, agreement, layout=layout, skip_bad_rows=skip_bad_rows, track=partial(progress, what="reading")
+        read = open_tickets(
+            file,
+            agreement,
+            space,
+            layout=layout,
+            skip_bad_rows=skip_bad_rows,
+            track=partial(progress, what="reading"),
+            follow=progress_of_parts,
         )
         now = now_of(now_text, read, agreement, layout)
         period = period or reading.indicator_period
-        tickets = progress(read.tickets, "assessing")
         found: Found | FoundRanges
         if all_readings:
             from sla_rules.cli.readings_text import FoundRanges
@@ -92,7 +100,7 @@ def report_command(
                 file=read,
                 period=period,
                 now_given=now_text is not None,
-                whole=franceconnect.readings_report(tickets, period, now=now, base=reading),
+                whole=franceconnect.readings_report(tickets_of(read), period, now=now, base=reading),
             )
             _write_ranges(found, form)
         else:
@@ -103,7 +111,7 @@ def report_command(
                 period=period,
                 now=now,
                 now_given=now_text is not None,
-                reports=agreement.reports(tickets, period, now=now),
+                reports=reports_of(read, agreement, period, now=now, space=space),
             )
             if page is not None:
                 from sla_rules.cli.report_page import write_page

@@ -32,7 +32,7 @@ def report_dict(found: Found) -> dict[str, object]:
     """Give the report as a dictionary that JSON can hold."""
     return {
         "file": found.file.path,
-        "tickets": len(found.file.tickets),
+        "tickets": found.file.count,
         "agreement": found.agreement.name,
         "source": found.agreement.source,
         "reading": {part.name: str(getattr(found.reading, part.name)) for part in fields(type(found.reading))},

@@ -41,7 +41,7 @@ def _head(found: Found) -> Iterator[str]:
     """Say what was read, under what, at what instant."""
     first, last = found.reports.first, found.reports.last
     span = "" if first is None else f", received {first} to {last}"
-    yield f"{found.file.path}: {plural(len(found.file.tickets), 'ticket')}{span}"
+    yield f"{found.file.path}: {plural(found.file.count, 'ticket')}{span}"
     yield f"agreement  {found.agreement.name}"
     yield f"now        {found.now_words}"
     yield f"times      {found.agreement.zone.key}"

@@ -145,16 +145,9 @@ class SlashedDates:
     @classmethod
     def among(cls, texts: Iterable[str]) -> SlashedDates:
         """Learn the order from the texts that are dates of this kind; the others say nothing."""
-        found = [match for match in map(_SLASHED.fullmatch, texts) if match]
-        if not found:
-            return cls()
-        day_first = min((match[0] for match in found if int(match["first"]) > 12), default="")
-        month_first = min((match[0] for match in found if int(match["other"]) > 12), default="")
-        if day_first and month_first:
-            return cls(doubt=f"{day_first!r} can only be day first and {month_first!r} only month first")
-        if not day_first and not month_first:
-            return cls(doubt="nothing tells day from month")
-        return cls(day_first=bool(day_first), evidence=day_first or month_first)
+        evidence = SlashedEvidence()
+        evidence.add(texts)
+        return evidence.order
 
     @staticmethod
     def is_one(text: str) -> bool:
@@ -174,3 +167,38 @@ class SlashedDates:
         figures = found.groupdict()
         day, month = ("first", "other") if self.day_first else ("other", "first")
         return _datetime({**figures, "day": figures[day], "month": figures[month]})
+
+
+class SlashedEvidence:
+    """What the dates seen so far tell of the order of day and month; texts may be added part by part."""
+
+    def __init__(self) -> None:
+        self.found = False
+        self._day_first = ""
+        self._month_first = ""
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Look at more texts."""
+        matches = [match for match in map(_SLASHED.fullmatch, texts) if match]
+        if not matches:
+            return
+        self.found = True
+        self._day_first = _least(self._day_first, (match[0] for match in matches if int(match["first"]) > 12))
+        self._month_first = _least(self._month_first, (match[0] for match in matches if int(match["other"]) > 12))
+
+    @property
+    def order(self) -> SlashedDates:
+        """The order that all of them tell together."""
+        if not self.found:
+            return SlashedDates()
+        if self._day_first and self._month_first:
+            doubt = f"{self._day_first!r} can only be day first and {self._month_first!r} only month first"
+            return SlashedDates(doubt=doubt)
+        if not self._day_first and not self._month_first:
+            return SlashedDates(doubt="nothing tells day from month")
+        return SlashedDates(day_first=bool(self._day_first), evidence=self._day_first or self._month_first)
+
+
+def _least(before: str, texts: Iterable[str]) -> str:
+    """Give the first text in order, *before* among them where it is one."""
+    return min((text for text in (before, *texts) if text), default="")

@@ -19,7 +19,8 @@ class Fault:
     One value of a file that cannot be used.
 
     *line* is the physical line of the file, counted from 1, or None when the fault is of the file as a whole;
-    *column* is the name that the file's own header gives, or "" when the fault is of no one column.
+    *column* is the name that the file's own header gives, or "" when the fault is of no one column. In a file that has
+    no lines, *line* counts what *place* says.
 
     >>> print(Fault(file="march.csv", line=7, column="severity", value="Urgent", accepted="1 to 5"))
     march.csv, line 7, column severity: 'Urgent'; accepted: 1 to 5
@@ -30,10 +31,11 @@ class Fault:
     column: str
     value: str
     accepted: str
+    place: str = "line"
 
     def __str__(self) -> str:
         """Give the fault in one line: file, line, column, value, what is accepted."""
-        line = "" if self.line is None else f", line {self.line}"
+        line = "" if self.line is None else f", {self.place} {self.line}"
         column = f", column {self.column}" if self.column else ""
         value = self.value if len(self.value) <= LONGEST_VALUE else f"{self.value[:LONGEST_VALUE]}…"
         return one_line(f"{self.file}{line}{column}: {_quoted(value)}; accepted: {self.accepted}")

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sla_rules.files.encoding import decode, read_bytes
+from sla_rules.files.encoding import decode
+from sla_rules.files.faults import Faults
 from sla_rules.files.header import find_columns
+from sla_rules.files.ids import Ids
 from sla_rules.files.layout import Layout
-from sla_rules.files.names import REQUIRED, TIMES
-from sla_rules.files.table_reader import TableReader
+from sla_rules.files.source import open_source
 from sla_rules.files.ticket_file import TicketFile
-from sla_rules.files.ticket_rows import TicketRows
+from sla_rules.files.ticket_reader import TicketReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sla_rules.agreements.agreement import Agreement
-    from sla_rules.files.encoding import Text
     from sla_rules.files.header import Places
-    from sla_rules.files.rows import Row
-    from sla_rules.tickets.ticket import Ticket
+    from sla_rules.files.source import Source
+    from sla_rules.files.ticket_reader import Follow, Said, Track
+    from sla_rules.files.ticket_stream import TicketStream
+    from sla_rules.files.workspace import Workspace
 
-    Said = tuple[Row, dict[str, str]]
-    Track = Callable[[Sequence[Said]], Iterable[Said]]
+T = TypeVar("T")
 
-_WITHOUT = {
-    "severity": "the scope gives it",
-    "severity_assigned_at": "received_at stands in for it",
-    "acknowledged_at": "what is counted from the acknowledgement has not started",
-    "resolved_at": "every ticket counts as unresolved",
-}
-"""What the absence of a column means for the report."""
 
-UNASSIGNED = "tickets without a severity yet"
-"""What a note begins with that counts tickets, and says nothing of how the file was read."""
+def unseen(parts: Iterable[T], _what: str, _rows: int | None) -> Iterable[T]:
+    """Give the parts of a file as they come."""
+    return parts
 
 
 def read_tickets(
@@ -57,66 +53,82 @@ def read_tickets(
     >>> read_tickets("examples/tickets.csv", franceconnect.agreement()).skipped_rows
     0
     """
-    reader = _FileReader(str(path), agreement, layout or Layout())
-    text = decode(read_bytes(Path(path)), encoding=reader.layout.encoding)
-    return reader.read(text, skip_bad_rows=skip_bad_rows, track=track)
+    reader = CsvReader(str(path), agreement, layout or Layout(), open_source(Path(path)), Ids())
+    read = reader.read(skip_bad_rows=skip_bad_rows, track=track, follow=unseen)
+    return TicketFile(
+        path=read.path,
+        tickets=tuple(chain.from_iterable(read.parts())),
+        latest=read.latest,
+        notes=read.notes,
+        skipped_rows=read.skipped_rows,
+        skipped=read.skipped,
+    )
 
 
-class _FileReader(TableReader):
-    """One reading of one file of tickets."""
+def open_tickets(
+    path: str | Path,
+    agreement: Agreement,
+    space: Workspace,
+    *,
+    layout: Layout | None = None,
+    skip_bad_rows: bool = False,
+    track: Track = iter,
+    follow: Follow = unseen,
+) -> TicketStream:
+    """
+    Look through a file of tickets of any size, and give them part by part; as `read_tickets` does, all of them.
 
-    def __init__(self, path: str, agreement: Agreement, layout: Layout) -> None:
-        wanted = tuple(layout.columns.header(column) for column in REQUIRED)
-        super().__init__(path, agreement, layout, wanted=wanted, times=TIMES, row_is="a ticket")
+    What does not fit in the rooms of *space* is read from the disk each time; the tickets are there until *space* ends.
+    *track* sees the rows of a file that fits go by; *follow* the parts of one that does not, with what is done to them
+    and how many rows they have in all, None when that is not known yet. Of such a file, the first 1 000 faults are kept
+    and the others counted.
 
-    def read(self, text: Text, *, skip_bad_rows: bool, track: Track) -> TicketFile:
-        """Read the header, then the rows that are whole, then all their times, then the tickets."""
-        if text.note:
-            self.notes.append(text.note)
-        rows = self._rows(text)
-        header = self._header(next(rows, None), text)
-        places, self.faults = find_columns(self.path, header, self.layout.columns)
+    >>> from sla_rules import franceconnect
+    >>> from sla_rules.files import Workspace
+    >>> with Workspace() as space:
+    ...     read = open_tickets("examples/tickets.csv", franceconnect.agreement(), space)
+    ...     read.count, sum(map(len, read.parts()))
+    (2056, 2056)
+    """
+    source = open_source(Path(path), room=space.rooms.text, copy=lambda: space.path("copy"))
+    reader = CsvReader(str(path), agreement, layout or Layout(), source, Ids(space), rows_at_once=space.rooms.rows)
+    return reader.read(skip_bad_rows=skip_bad_rows, track=track, follow=follow)
+
+
+class CsvReader(TicketReader):
+    """One reading of one CSV file of tickets, *rows_at_once* when it does not fit in memory."""
+
+    def __init__(
+        self,
+        path: str,
+        agreement: Agreement,
+        layout: Layout,
+        source: Source,
+        ids: Ids,
+        *,
+        rows_at_once: int | None = None,
+    ) -> None:
+        holds = source.data is not None
+        super().__init__(path, agreement, layout, ids=ids, holds=holds)
+        self._text = decode(source, encoding=layout.encoding)
+        self._rows_at_once = None if holds else rows_at_once
+
+    def _found_places(self) -> Places:
+        """Find the columns in the header; refuse a file that has none that can be read, or not all of them."""
+        if self._text.note:
+            self.notes.append(self._text.note)
+        header = self._header(next(self._rows(self._text), None), self._text)
+        places, faults = find_columns(self.path, header, self.layout.columns)
+        self.faults.add(*faults)
         if self.faults:
             self._refuse()
-        every = list(rows)
-        said = [(row, self._said(row, places)) for row in every if self._is_whole(row, header, text)]
-        instants, refused = self._times(said, places)
-        grid = self.agreement.latest.grid
-        made = TicketRows(
-            file=self.path,
-            places=places,
-            severities={name.casefold(): each for each in grid.severities for name in (str(each.level), each.name)},
-            scopes={str(scope).casefold(): severity for scope, severity in grid.perimeters},
-            instants=instants,
-            refused=refused,
-            assess=self._assess if self._is_near_the_end(instants.values()) else None,
-        )
-        tickets = tuple(ticket for row, texts in track(said) if (ticket := made.ticket(row, texts)) is not None)
-        self.faults += made.faults
-        if self.faults and not (skip_bad_rows and tickets):
-            self._refuse()
-        self._note_absences(places, made)
-        self._note_meanings(places)
-        last = [ticket.events[-1] for ticket in tickets]
-        return TicketFile(
-            path=self.path,
-            tickets=tickets,
-            latest=max(last, key=lambda event: event.micros).at if last else None,
-            notes=tuple(self.notes),
-            skipped_rows=len(every) - len(tickets),
-            skipped=self._sorted_faults(),
-        )
+        return places
 
-    def _assess(self, ticket: Ticket) -> object:
-        """Count every limit of a ticket."""
-        return self.agreement.assess(ticket, now=ticket.events[-1].at).to_dict()
-
-    def _note_absences(self, places: Places, rows: TicketRows) -> None:
-        """Say what stands in for what the file does not have."""
-        self.notes += [f"no column {column}: {meaning}" for column, meaning in _WITHOUT.items() if column not in places]
-        if rows.stood_in and "severity_assigned_at" in places:
-            self.notes.append(
-                f"severity_assigned_at empty beside a severity, {rows.stood_in} times: received_at stands in"
-            )
-        if rows.unassigned:
-            self.notes.append(f"{UNASSIGNED}: {rows.unassigned}")
+    def _said_parts(self, places: Places, *, again: bool) -> Iterator[list[Said]]:
+        """Yield what the rows say that are whole."""
+        faults = Faults(keep=0) if again else self.faults
+        rows = self._rows(self._text)
+        header = next(rows)
+        while part := list(islice(rows, self._rows_at_once)):
+            self.rows += 0 if again else len(part)
+            yield [(row, self._said(row, places)) for row in part if self._is_whole(row, header, self._text, faults)]

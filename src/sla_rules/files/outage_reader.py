@@ -17,9 +17,10 @@ from sla_rules.assessments.service_record import ServiceRecord
 from sla_rules.calendars.instants import as_micros
 from sla_rules.calendars.window import Window
 from sla_rules.calendars.window_set import Windows
-from sla_rules.files.encoding import decode, read_bytes
+from sla_rules.files.encoding import decode
 from sla_rules.files.layout import Layout
 from sla_rules.files.outage_file import OutageFile
+from sla_rules.files.source import open_source
 from sla_rules.files.table_reader import TableReader
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.files.header import Places
     from sla_rules.files.rows import Row
+    from sla_rules.files.source import Source
 
 ROSTER, MAINTENANCE = "roster", "maintenance"
 KINDS = (ROSTER, *map(str, OutageKind), MAINTENANCE)
@@ -73,7 +75,7 @@ def _read(
     path: str | Path, agreement: Agreement, layout: Layout, listed: tuple[RosterEntry, ...], *, only_roster: bool
 ) -> _OutageReader:
     reader = _OutageReader(str(path), agreement, layout, listed, only_roster=only_roster)
-    reader.read(read_bytes(Path(path)))
+    reader.read(open_source(Path(path)))
     return reader
 
 
@@ -94,16 +96,17 @@ class _OutageReader(TableReader):
         self._entry_lines: list[int] = []
         self._places: Places = {}
 
-    def read(self, data: bytes) -> None:
+    def read(self, source: Source) -> None:
         """Read the header, then the rows that are whole, then all their times, then what they say."""
-        text = decode(data, encoding=self.layout.encoding)
+        text = decode(source, encoding=self.layout.encoding)
         if text.note:
             self.notes.append(text.note)
         rows = self._rows(text)
         header = self._header(next(rows, None), text)
         self._places = self._found_places(header)
         said = [(row, self._said(row, self._places)) for row in rows if self._is_whole(row, header, text)]
-        instants, refused = self._times(said, self._places)
+        self._look_at_dates(said, self._places)
+        instants, refused = self._times(said, self._places, self._time_reader(self._places))
         for row, texts in said:
             self._take(row, texts, instants, refused)
         self._check_providers([(row, texts) for row, texts in said if texts["kind"].casefold() != ROSTER])
@@ -131,7 +134,7 @@ class _OutageReader(TableReader):
         self, row: Row, texts: Mapping[str, str], instants: Mapping[str, datetime], refused: Mapping[str, str]
     ) -> None:
         """Keep what a row says, or its faults."""
-        before = len(self.faults)
+        before = self.faults.count
         kind, provider = texts["kind"].casefold(), texts.get("provider", "")
         start, end = instants.get(texts["start"]), instants.get(texts["end"])
         self._check_kind(row, texts["kind"], provider)
@@ -144,7 +147,7 @@ class _OutageReader(TableReader):
             self._cell_fault(row, "end", "", "the time at which the maintenance ends")
         if start is not None and end is not None and as_micros(end) <= as_micros(start):
             self._cell_fault(row, "end", texts["end"], f"a time after start, {texts['start']}")
-        if len(self.faults) > before or start is None:
+        if self.faults.count > before or start is None:
             return
         if kind == ROSTER:
             self._list(row, texts, RosterEntry(provider, start, end))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from attrs import frozen
 from sla_rules.errors import InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 DELIMITERS = (",", ";", "\t", "|")
 """The delimiters that a guess may find; the caller may say any other single character."""
@@ -47,14 +46,14 @@ def checked_delimiter(text: str) -> str:
     return delimiter
 
 
-def read_rows(text: str, delimiter: str) -> Iterator[Row]:
+def read_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
     """
-    Yield the rows of *text* that are not blank, the header first, line breaks inside quotes kept.
+    Yield the rows of *lines* that are not blank, the header first; lines have their ends, kept inside quotes.
 
     A row that breaks the quoting rules comes with what is wrong in *problem*. Reading goes on after it when it is
     one line; a quote that stays open over several may have swallowed any number of rows, and ends the reading.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -71,20 +70,20 @@ def read_rows(text: str, delimiter: str) -> Iterator[Row]:
             yield Row(line, tuple(cells))
 
 
-def guess_delimiter(text: str, wanted: Collection[str]) -> tuple[str, bool]:
+def guess_delimiter(lines: Callable[[], Iterable[str]], wanted: Collection[str]) -> tuple[str, bool]:
     """
-    Give the delimiter of *text*, and whether it is certain: only with it has the header all *wanted* columns.
+    Give the delimiter of *lines*, and whether it is certain: only with it has the header all *wanted* columns.
 
     When none does, the one that makes the longest header is given, so that a fault can show what was found.
     """
-    headers = {delimiter: _header(text, delimiter) for delimiter in DELIMITERS}
+    headers = {delimiter: _header(lines(), delimiter) for delimiter in DELIMITERS}
     certain = [delimiter for delimiter, header in headers.items() if set(wanted) <= set(header)]
     if len(certain) == 1:
         return certain[0], True
     return max(headers, key=lambda delimiter: len(headers[delimiter])), False
 
 
-def _header(text: str, delimiter: str) -> list[str]:
+def _header(lines: Iterable[str], delimiter: str) -> list[str]:
     """Give the names in the first row that is not blank."""
-    first = next(read_rows(text, delimiter), None)
+    first = next(read_rows(lines, delimiter), None)
     return [] if first is None else [cell.strip() for cell in first.cells]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sla_rules.calendars.wall_time import WallTime
 from sla_rules.errors import FileFaultsError, InvalidValueError
-from sla_rules.files.date_format import DAY_OR_MONTH, SlashedDates
+from sla_rules.files.date_format import DAY_OR_MONTH, SlashedDates, SlashedEvidence
 from sla_rules.files.encoding import is_clean
 from sla_rules.files.fault import Fault
+from sla_rules.files.faults import Faults
 from sla_rules.files.rows import guess_delimiter, read_rows
 from sla_rules.files.times import TimeReader, known
 
@@ -54,20 +55,22 @@ class TableReader:
         self.layout = layout
         self.meanings = layout.values.by_column()
         self.notes: list[str] = []
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self._met: set[tuple[str, str]] = set()
+        self._delimiter = layout.delimiter
+        self._slashes = SlashedEvidence()
+        self._first_date: tuple[Row, dict[str, str], str] | None = None
         self._wanted = wanted
         self._time_columns = times
         self._row_is = row_is
 
     def _rows(self, text: Text) -> Iterator[Row]:
         """Give the rows of the file, the header first, by the delimiter said or the one that is certain."""
-        delimiter = self.layout.delimiter
-        if delimiter is None:
-            delimiter, certain = guess_delimiter(text.value, self._wanted)
-            if certain and delimiter != ",":
-                self.notes.append(f"delimiter {delimiter!r}: the header has the columns required with no other")
-        return read_rows(text.value, delimiter)
+        if self._delimiter is None:
+            self._delimiter, certain = guess_delimiter(text.lines, self._wanted)
+            if certain and self._delimiter != ",":
+                self.notes.append(f"delimiter {self._delimiter!r}: the header has the columns required with no other")
+        return read_rows(text.lines(), self._delimiter)
 
     def _header(self, header: Row | None, text: Text) -> Row:
         """Give the header back; refuse a file that has none that can be read."""
@@ -78,21 +81,21 @@ class TableReader:
             self._refuse()
         return header
 
-    def _is_whole(self, row: Row, header: Row, text: Text) -> bool:
-        """Tell whether a row has all its cells, in the file's encoding; its faults are kept."""
+    def _is_whole(self, row: Row, header: Row, text: Text, faults: Faults | None = None) -> bool:
+        """Tell whether a row has all its cells, in the file's encoding; its faults are kept, in *faults* if given."""
         if row.problem:
             accepted = "cells quoted in full, a quote inside written twice, of at most"
-            self._fault(row.line, "", row.problem, f"{accepted} {csv.field_size_limit()} characters")
+            self._fault(row.line, "", row.problem, f"{accepted} {csv.field_size_limit()} characters", faults)
             if row.lost:
                 self._refuse()
         elif len(row.cells) != len(header.cells):
             count = len(header.cells)
-            self._fault(row.line, "", f"{len(row.cells)} cells", f"{count} cells, as in the header")
+            self._fault(row.line, "", f"{len(row.cells)} cells", f"{count} cells, as in the header", faults)
         elif not text.clean:
             bad = [place for place, cell in enumerate(row.cells) if not is_clean(cell)]
             for place in bad:
                 accepted = f"text in {text.encoding}, or --encoding with the one that it is in"
-                self._fault(row.line_of(place), header.cells[place].strip(), row.cells[place], accepted)
+                self._fault(row.line_of(place), header.cells[place].strip(), row.cells[place], accepted, faults)
             return not bad
         else:
             return True
@@ -118,41 +121,50 @@ class TableReader:
             elif idle := [repr(text) for text in meant if (column, text) not in self._met]:
                 self.notes.append(f"mapped, and in no cell of {places[column][1]}: {', '.join(idle)}")
 
-    def _times(self, said: list[Said], places: Places) -> tuple[dict[str, datetime], dict[str, str]]:
-        """Read every time of the file once: instants, and what is accepted in place of the others."""
-        columns = [column for column in self._time_columns if column in places]
-        texts = {texts[column] for _, texts in said for column in columns} - {""}
-        written = self.layout.date_format
-        slashed = SlashedDates() if written else SlashedDates.among(texts)
-        if slashed.doubt:
-            self._refuse_dates(slashed, said, places)
+    def _look_at_dates(self, said: list[Said], places: Places) -> None:
+        """Take what the times of these rows tell of the order of day and month."""
+        if self.layout.date_format is None:
+            self._slashes.add(self._time_texts(said, places))
+            if self._slashes.found and self._first_date is None:
+                self._first_date = next(
+                    (row, texts, column)
+                    for row, texts in said
+                    for column in self._time_columns
+                    if SlashedDates.is_one(texts.get(column, ""))
+                )
+
+    def _time_reader(self, places: Places) -> TimeReader:
+        """Say how the times are read, all rows having been looked at; refuse dates that may be read in two ways."""
+        slashed = self._slashes.order
+        if slashed.doubt and self._first_date is not None:
+            row, texts, column = self._first_date
+            place, header = places[column]
+            self._fault(row.line_of(place), header, texts[column], f"{DAY_OR_MONTH}: {slashed.doubt}")
+            self._refuse()
         if slashed.evidence:
             self.notes.append(f"dates read as {slashed.text}: {slashed.evidence!r} can be read in no other way")
         if self.layout.wall_time is not WallTime.RAISE:
             self.notes.append(f"wall-clock times that a switch skips or repeats: {self.layout.wall_time}")
-        reader = TimeReader(
+        return TimeReader(
             zone=self.layout.zone,
             shown_in=self.agreement.zone,
             wall_time=self.layout.wall_time,
-            date_format=written,
+            date_format=self.layout.date_format,
             slashed=slashed,
         )
-        instants, refused = reader.read_all(texts)
+
+    def _times(
+        self, said: list[Said], places: Places, reader: TimeReader
+    ) -> tuple[dict[str, datetime], dict[str, str]]:
+        """Read every time of these rows once: instants, and what is accepted in place of the others."""
+        instants, refused = reader.read_all(self._time_texts(said, places))
         self._refuse_unknown_years(instants, refused)
         return instants, refused
 
-    def _refuse_dates(self, slashed: SlashedDates, said: list[Said], places: Places) -> NoReturn:
-        """Refuse the file at its first date that may be read in two ways."""
-        row, texts, column = next(
-            (row, texts, column)
-            for row, texts in said
-            for column in self._time_columns
-            if SlashedDates.is_one(texts.get(column, ""))
-        )
-        place, header = places[column]
-        accepted = f"{DAY_OR_MONTH}: {slashed.doubt}"
-        self._fault(row.line_of(place), header, texts[column], accepted)
-        self._refuse()
+    def _time_texts(self, said: list[Said], places: Places) -> set[str]:
+        """Give the texts of all times, each once."""
+        columns = [column for column in self._time_columns if column in places]
+        return {texts[column] for _, texts in said for column in columns} - {""}
 
     def _refuse_unknown_years(self, instants: dict[str, datetime], refused: dict[str, str]) -> None:
         """Move to *refused* the instants of years that the agreement's calendar does not know."""
@@ -171,19 +183,16 @@ class TableReader:
         except OverflowError:
             return True
 
-    def _fault(self, line: int | None, column: str, value: str, accepted: str) -> None:
-        """Keep a fault of this file."""
-        self.faults.append(Fault(file=self.path, line=line, column=column, value=value, accepted=accepted))
-
-    def _sorted_faults(self) -> tuple[Fault, ...]:
-        """Give the faults in the order of the file's lines."""
-        return tuple(sorted(self.faults, key=lambda fault: fault.line or 0))
+    def _fault(self, line: int | None, column: str, value: str, accepted: str, faults: Faults | None = None) -> None:
+        """Keep a fault of this file, in *faults* if given."""
+        fault = Fault(file=self.path, line=line, column=column, value=value, accepted=accepted)
+        (self.faults if faults is None else faults).add(fault)
 
     def _refuse(self) -> NoReturn:
         """Refuse the file for the faults found so far."""
-        faults = self._sorted_faults()
-        msg = f"{self.path}: {len(faults)} faults; the first: {faults[0]}"
-        raise FileFaultsError(msg, faults=faults)
+        faults = self.faults.first()
+        msg = f"{self.path}: {self.faults.count} faults; the first: {faults[0]}"
+        raise FileFaultsError(msg, faults=faults, count=self.faults.count)
 
 
 def _outside(calendar: Calendar, instants: Collection[datetime]) -> bool:

@@ -29,3 +29,13 @@ class TicketFile:
     notes: tuple[str, ...] = ()
     skipped_rows: int = 0
     skipped: tuple[Fault, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many tickets there are."""
+        return len(self.tickets)
+
+    @property
+    def skipped_faults(self) -> int:
+        """How many faults the rows have that were left out."""
+        return len(self.skipped)

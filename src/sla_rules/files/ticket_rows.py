@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from sla_rules.files.faults import Faults
     from sla_rules.files.rows import Row
     from sla_rules.tickets.severity import Severity
 
@@ -29,10 +30,9 @@ class TicketRows:
 
     *places* says, for each column of a ticket that the file has, where it stands and what the header calls
     it. *severities* and *scopes* hold what their cells may say and what it means: a severity, and for a scope
-    the severity that it brings. *instants* and *refused* hold every time of the file, read once: its instant,
-    or what would have been accepted. *stood_in* counts the tickets whose severity came without its time, for
-    which received_at stands in; *unassigned* those that have no severity yet. *assess* is tried on every ticket
-    where the file comes near the end of the known years, past which a limit cannot be counted.
+    the severity that it brings. *faults* takes those that are found; *place* is what its lines are called.
+    *stood_in* counts the tickets whose severity came without its time, for which received_at stands in;
+    *unassigned* those that have no severity yet. What is known of some rows together is told by `know` before.
     """
 
     def __init__(
@@ -42,22 +42,43 @@ class TicketRows:
         places: Mapping[str, tuple[int, str]],
         severities: Mapping[str, Severity],
         scopes: Mapping[str, Severity],
-        instants: Mapping[str, datetime],
-        refused: Mapping[str, str],
-        assess: Callable[[Ticket], object] | None = None,
+        faults: Faults,
+        place: str = "line",
     ) -> None:
-        self.faults: list[Fault] = []
+        self.faults = faults
         self.stood_in = 0
         self.unassigned = 0
         self._file = file
         self._places = places
         self._severities = severities
         self._scopes = scopes
+        self._place = place
+        self._instants: Mapping[str, datetime] = {}
+        self._instants_or_none: Mapping[str, datetime | None] = {}
+        self._refused: Mapping[str, str] = {}
+        self._repeats: Mapping[int, int] = {}
+        self._assess: Callable[[Ticket], object] | None = None
+
+    def know(
+        self,
+        *,
+        instants: Mapping[str, datetime],
+        refused: Mapping[str, str],
+        repeats: Mapping[int, int],
+        assess: Callable[[Ticket], object] | None = None,
+    ) -> None:
+        """
+        Take what is known of the rows that follow.
+
+        *instants* and *refused* hold each of their times, read once: its instant, or what would have been accepted.
+        *repeats* has the lines whose id a line before has, and that line. *assess* is tried on every ticket where they
+        come near the end of the known years, past which a limit cannot be counted.
+        """
         self._instants = instants
         self._instants_or_none = {**instants, "": None}
         self._refused = refused
+        self._repeats = repeats
         self._assess = assess
-        self._lines: dict[str, int] = {}
 
     def ticket(self, row: Row, texts: Mapping[str, str]) -> Ticket | None:
         """
@@ -66,7 +87,7 @@ class TicketRows:
         None when it has faults, which are then added to *faults*.
         """
         get, identity = texts.get, texts["id"]
-        bad_id = not identity or self._lines.setdefault(identity, row.line) != row.line
+        bad_id = not identity or row.line in self._repeats
         try:
             received_at = self._instants[texts["received_at"]]
             acknowledged_at = self._instants_or_none[get("acknowledged_at", "")]
@@ -136,11 +157,11 @@ class TicketRows:
 
     def _find_id_faults(self, row: Row, text: str) -> None:
         """Name an id that is missing, or that a row before has."""
-        first = self._lines.setdefault(text, row.line)
+        first = self._repeats.get(row.line)
         if not text:
             self._fault(row, "id", text, "the ticket's own id")
-        elif first != row.line:
-            self._fault(row, "id", text, f"an id that no other row has; line {first} has this one")
+        elif first is not None:
+            self._fault(row, "id", text, f"an id that no other row has; {self._place} {first} has this one")
 
     def _find_severity_faults(self, row: Row, texts: Mapping[str, str]) -> None:
         """Name a severity or a scope that is not known, and a time of assignment that has none."""
@@ -166,5 +187,7 @@ class TicketRows:
     def _fault(self, row: Row, column: str, value: str, accepted: str) -> None:
         """Keep one fault, on the line of its cell, under the file's name of the column."""
         index, header = self._places[column]
-        fault = Fault(file=self._file, line=row.line_of(index), column=header, value=value, accepted=accepted)
-        self.faults.append(fault)
+        line = row.line_of(index)
+        self.faults.add(
+            Fault(file=self._file, line=line, column=header, value=value, accepted=accepted, place=self._place)
+        )
