@@ -69,6 +69,12 @@ def test_text_bytes_and_path_are_read_alike(tmp_path: Path) -> None:
     assert read_ical(text.encode(), 2026, 2026) == read_ical(file, 2026, 2026) == expected
     assert read_ical(text.replace("SUMMARY:Mises", "SUMMARY:Mis\r\n es"), 2026, 2026) == expected
     assert read_ical(calendar(NIGHT) + calendar(BRIDGE), 2026, 2026) == expected
+    assert read_ical(text.replace("BEGIN:VEVENT", "BEGIN:VEV\r\n\r\n\tENT"), 2026, 2026) == expected
+    long = calendar(BRIDGE + "x" * 80 + "\n y\n z")
+    assert list(read_ical(long, 2026, 2026).dates.names(2026).values()) == ["Pont de l'Ascension" + "x" * 80 + "yz"]
+    # no end of a line for this format, though Python's splitlines takes it for one
+    named = calendar(BRIDGE.replace("Pont", "Pont\u2028BEGIN:VEVENT\x0b"))
+    assert len(read_ical(named, 2026, 2026).dates.names(2026)) == 1
 
 
 def test_a_calendar_without_events_closes_nothing() -> None:
@@ -93,6 +99,9 @@ def broken(*lines: str) -> str:
         (calendar(BRIDGE)[:90], r"line \d+: the file is cut off; BEGIN:VEVENT of line 4 has no END:VEVENT"),
         (calendar(BRIDGE).replace("END:VEVENT", "END:VTODO"), "line 8: END:VTODO ends nothing that is open there"),
         ("END:VCALENDAR", "line 1: END:VCALENDAR ends nothing"),
+        (calendar(BRIDGE).replace("BEGIN:VEVENT", "BEGIN:VEVENT "), "line 8: END:VEVENT ends nothing that is open"),
+        (calendar(BRIDGE).replace("UID", " X"), "line 8: END:VEVENT ends nothing that is open there"),
+        (calendar(BRIDGE).replace("DTSTART;VALUE=DATE:", "DTSTART;VALUE=DATE,"), "the calendar cannot be read: "),
         ("BEGIN:X\n" * 9, "line 9: more than 10000 events or 8 levels"),
         (calendar().replace("PRODID:test", "garbage"), "the calendar cannot be read: "),
         (broken("garbage"), "line 4, event '1': a line cannot be read: .*garbage"),
@@ -187,6 +196,16 @@ def test_the_source_and_the_years_are_checked() -> None:
         read_ical(calendar(), 2027, 2026)
     with pytest.raises(InvalidValueError, match=r"years: \('2026', 2026\)"):
         read_ical(calendar(), "2026", 2026)  # type: ignore[arg-type]
+
+
+def test_a_path_that_cannot_be_read(tmp_path: Path) -> None:
+    """No file, and a directory, are refused by an error of ours that names the path"""
+    with pytest.raises(
+        InvalidValueError, match=r"ics: .*absent\.ics: No such file or directory; the path of a file that"
+    ):
+        read_ical(tmp_path / "absent.ics", 2026, 2026)
+    with pytest.raises(InvalidValueError, match=r"Is a directory; the path of a file that can be read is wanted"):
+        read_ical(tmp_path, 2026, 2026)
 
 
 def test_without_the_extra_the_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:

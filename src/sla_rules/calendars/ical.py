@@ -7,6 +7,7 @@ hide an endless recurrence in a line, so the caller says for which years, and al
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
@@ -33,6 +34,12 @@ MOST_BYTES = 5_000_000
 MOST_EVENTS = 10_000
 MOST_RULES = 500
 MOST_LEVELS = 8
+LONGEST_NAME = 80
+
+# What the icalendar package raises for a text that is no calendar, beside its ValueErrors.
+_FAULTS = (ValueError, AttributeError, TypeError, LookupError)
+# Lines end as they do for that package: a form feed or U+2028 inside a text ends none.
+_LINE_END = re.compile(r"\r?\n")
 
 
 @frozen
@@ -50,8 +57,8 @@ def read_ical(source: str | bytes | Path, first_year: int, last_year: int, *, tz
     Recurrences are followed (RRULE, RDATE, EXDATE, single changes by RECURRENCE-ID), cancelled events are
     left out, and names come from SUMMARY. Times without a zone are read in *tz*, and refused without one.
     Raises `InvalidValueError` naming the fault, its line and the event's UID, and what is accepted: for a
-    file that is cut off, not UTF-8, too large or full of endless recurrences, and for an event that cannot
-    be read. Raises `MissingExtraError` without the icalendar package.
+    file that cannot be opened, is cut off, not UTF-8, too large or full of endless recurrences, and for an
+    event that cannot be read. Raises `MissingExtraError` without the icalendar package.
 
     >>> closures = read_ical('''BEGIN:VCALENDAR
     ... VERSION:2.0
@@ -109,22 +116,25 @@ def _events(text: str, zone: ZoneInfo | None) -> Iterator[tuple[str, IcalEvent]]
     lines = _event_lines(text)
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except ValueError as fault:
+    except _FAULTS as fault:
         _refuse(f"the calendar cannot be read: {fault}")
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     for line, event in zip(lines, events, strict=True):
         place = f"line {line}, event {str(event.get('UID', ''))!r}"
         try:
             yield place, read_event(event, zone)
-        except (ValueError, OverflowError) as fault:
+        except (*_FAULTS, OverflowError) as fault:
             _refuse(f"{place}: {fault}")
 
 
 def _text(source: object) -> str:
     """Read the source into text, which is UTF-8 (RFC 5545 §3.1.4)."""
     if isinstance(source, Path):
-        with source.open("rb") as file:
-            source = file.read(MOST_BYTES + 1)
+        try:
+            with source.open("rb") as file:
+                source = file.read(MOST_BYTES + 1)
+        except OSError as fault:
+            _refuse(f"{source}: {fault.strerror}; the path of a file that can be read is wanted")
     if not isinstance(source, (str, bytes)):
         msg = (
             f"source: {source!r} is a {type(source).__name__}; the text, the bytes or the pathlib.Path of an .ics file"
@@ -148,9 +158,9 @@ def _event_lines(text: str) -> list[int]:
     open_parts: list[tuple[str, int]] = []
     events: list[int] = []
     number = 0
-    for number, line in enumerate(text.splitlines(), 1):
-        word, _, part = line.strip().upper().partition(":")
-        if line[:1].isspace() or word not in ("BEGIN", "END"):
+    for number, line in _unfolded(text):
+        word, _, part = line.upper().partition(":")
+        if word not in ("BEGIN", "END"):
             if line.strip() and not open_parts:
                 _refuse(f"line {number}: {line[:40]!r} stands outside a calendar, which begins with BEGIN:VCALENDAR")
         elif word == "BEGIN":
@@ -167,6 +177,19 @@ def _event_lines(text: str) -> list[int]:
     if not text.strip():
         _refuse("the file is empty; a calendar begins with BEGIN:VCALENDAR")
     return events
+
+
+def _unfolded(text: str) -> list[tuple[int, str]]:
+    """Return the lines that are not blank, each with its number and joined with those that go on with it (§3.1)."""
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        if line[:1] in (" ", "\t") and lines:
+            first, begun = lines[-1]
+            if len(begun) < LONGEST_NAME:  # what comes after is no matter of where a part begins
+                lines[-1] = first, begun + line[1:]
+        elif line:
+            lines.append((number, line))
+    return lines
 
 
 def _refuse(fault: str) -> NoReturn:
