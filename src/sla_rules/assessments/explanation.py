@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from sla_rules.assessments.closure import Closure, closure_of
 from sla_rules.assessments.severity_step import SeverityStep, severity_steps
 from sla_rules.assessments.standing import Standing
-from sla_rules.assessments.step import Step, steps_of
+from sla_rules.assessments.step import Step, steps_of, walked
 from sla_rules.assessments.term_day import TermDay, days_of_term
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
     from sla_rules.assessments.page import Page
+    from sla_rules.assessments.step import Walk
     from sla_rules.clauses.indicator import Indicator
 
 
@@ -108,33 +109,33 @@ class Explanation:
         return self.text()
 
 
-def explain(assessment: Assessment) -> Explanation:
-    """Return the computation behind *assessment*."""
+def explain(assessment: Assessment, walk: Walk = walked) -> Explanation:
+    """Return the computation behind *assessment*; *walk* cuts a running stretch, as `walked` does."""
     return Explanation(
         assessment=assessment,
         severities=severity_steps(assessment),
-        commitments=tuple(_trace(assessment, assessed) for assessed in assessment.commitments),
+        commitments=tuple(_trace(assessment, assessed, walk) for assessed in assessment.commitments),
         # no indicator counts a ticket before it is received
-        indicators=tuple(_indicator(assessment, one) for one in assessment.terms.indicators if assessment.known),
+        indicators=tuple(_indicator(assessment, one, walk) for one in assessment.terms.indicators if assessment.known),
         alarms=assessment.alarms,
         closure=closure_of(assessment, None) if assessment.known and assessment.terms.closures else None,
     )
 
 
-def _trace(assessment: Assessment, assessed: CommitmentAssessment) -> CommitmentTrace:
+def _trace(assessment: Assessment, assessed: CommitmentAssessment, walk: Walk) -> CommitmentTrace:
     """Return the trace of a commitment: the first of its clocks from the reception on, the others from their start."""
     traces: list[CommitmentTrace] = []
     for cycle in assessed.cycles:
         since = cycle.started_at if traces else None
-        steps = steps_of(cycle, assessment.now, assessment.terms.calendar.day_zone, since)
+        steps = steps_of(cycle, assessment.now, assessment.terms.calendar.day_zone, since, walk)
         traces.append(CommitmentTrace(cycle, steps, days_of_term(cycle)))
     *earlier, last = traces
     return evolve(last, earlier=tuple(earlier))
 
 
-def _indicator(assessment: Assessment, indicator: Indicator) -> IndicatorTrace:
+def _indicator(assessment: Assessment, indicator: Indicator, walk: Walk) -> IndicatorTrace:
     standing = assessment.standing(indicator)
     trace = None
     if standing is not Standing.EXCLUDED:
-        trace = _trace(assessment, assessment.judge(indicator.commitment))
+        trace = _trace(assessment, assessment.judge(indicator.commitment), walk)
     return IndicatorTrace(indicator, standing, trace)

@@ -13,10 +13,13 @@ from sla_rules.calendars.passages import PassageKind, passages
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime, tzinfo
 
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
+    from sla_rules.calendars.calendar import Calendar
+
+    Walk = Callable[[Calendar, datetime, datetime], Iterable["Step"]]
 
 _NOTHING = timedelta(0)
 # The reasons of a pause that a reopening ended.
@@ -64,14 +67,22 @@ class Step(NamedTuple):
         return self.kind in {StepKind.OPEN, StepKind.RUNNING}
 
 
+def walked(calendar: Calendar, start: datetime, end: datetime) -> Iterator[Step]:
+    """Cut the span from *start* to *end* into what *calendar* counts and what it passes over, no totals added up."""
+    for passage in passages(calendar, start, end):
+        window = passage.window
+        amount = window.duration if passage.kind is PassageKind.OPEN else _NOTHING
+        yield Step(window.start, window.end, StepKind(passage.kind), window.name, amount, _NOTHING)
+
+
 def steps_of(
-    assessed: CommitmentAssessment, now: datetime, zone: tzinfo, since: datetime | None = None
+    assessed: CommitmentAssessment, now: datetime, zone: tzinfo, since: datetime | None = None, walk: Walk = walked
 ) -> tuple[Step, ...]:
     """
     Return the life of a ticket as the clock of *assessed* saw it, without a gap, up to its end or to *now*.
 
     From *since*, which is the reception when nothing is said. The steps that are counted add up to `assessed.elapsed`.
-    Times stand in *zone*.
+    Times stand in *zone*. *walk* cuts a running stretch, as `walked` does.
     """
     since = since or assessed.received_at
     if since is None or assessed.state is State.NOT_COVERED:
@@ -80,9 +91,9 @@ def steps_of(
     total = _NOTHING
     for first, last, kind, name in _lived(assessed, as_micros(since), as_micros(assessed.ended_at or now)):
         start, end = (from_micros(micros, zone) for micros in (first, last))
-        for step in _walked(assessed, start, end, kind, name):
+        for step in _cut(assessed, Step(start, end, kind, name, _NOTHING, _NOTHING), walk):
             total += step.amount
-            steps.append(step._replace(total=total))
+            steps.append(Step(*step[:5], total))
     return tuple(steps)
 
 
@@ -119,17 +130,11 @@ def _stretch(start: int, end: int, kind: StepKind) -> Iterator[tuple[int, int, S
         yield start, end, kind, ""
 
 
-def _walked(
-    assessed: CommitmentAssessment, start: datetime, end: datetime, kind: StepKind, name: str
-) -> Iterator[Step]:
+def _cut(assessed: CommitmentAssessment, step: Step, walk: Walk) -> Iterable[Step]:
     """Cut a running stretch into what its calendar counts and what it passes over; others stand whole."""
     clock = assessed.clock
-    if kind is not StepKind.RUNNING:
-        yield Step(start, end, kind, name, _NOTHING, _NOTHING)
-    elif clock is not None and type(assessed.limit) is BusinessHours:
-        for passage in passages(clock.calendar, start, end):
-            window = passage.window
-            amount = window.duration if passage.kind is PassageKind.OPEN else _NOTHING
-            yield Step(window.start, window.end, StepKind(passage.kind), window.name, amount, _NOTHING)
-    else:
-        yield Step(start, end, kind, name, (as_micros(end) - as_micros(start)) * MICROSECOND, _NOTHING)
+    if step.kind is not StepKind.RUNNING:
+        return (step,)
+    if clock is not None and type(assessed.limit) is BusinessHours:
+        return walk(clock.calendar, step.start, step.end)
+    return (step._replace(amount=(as_micros(step.end) - as_micros(step.start)) * MICROSECOND),)

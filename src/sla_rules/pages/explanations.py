@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from sla_rules.assessments.explanation import explain
 from sla_rules.assessments.explanation_page import page_of
 from sla_rules.assessments.page import Facts, Heading
 from sla_rules.files.fault import one_line
+from sla_rules.pages.walks import Walks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +61,7 @@ class Store:
 
 def explanations_of(late: Iterable[Assessment], lang: str) -> Store:
     """Return the explanations of *late* in the words of *lang*, numbered in their order."""
-    store = Store()
+    store, walks = Store(), Walks()
     for assessment in late:
-        store.add(page_of(assessment.explain(), lang))
+        store.add(page_of(explain(assessment, walks), lang))
     return store
