@@ -163,3 +163,16 @@ def test_bad_terms_are_refused() -> None:
         OUVRES.term(FRENCH, date(2100, 12, 30), 30)
     with pytest.raises(OutOfRangeError, match="end outside the years"):
         FRANCS.term(FRENCH, date(9999, 12, 30), 1)
+
+
+def test_what_is_no_calendar_is_refused() -> None:
+    """Ouvrables want holidays that are known as such, which a combination does not keep apart; the others do not"""
+    both = FRENCH | SHOP
+    day = date(2026, 11, 14)
+    assert OUVRES.term(both, day, 1) == date(2026, 11, 15)  # type: ignore[arg-type] # a calendar, though combined
+    with pytest.raises(
+        InvalidTypeError, match=r"calendar: .* is a CombinedCalendar; jours ouvrables want a BusinessCal"
+    ):
+        OUVRABLES.term(both, day, 1)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="calendar: 5 is a int; jours calendaires want a Calendar"):
+        CALENDAIRES.counts(5, day)  # type: ignore[arg-type]

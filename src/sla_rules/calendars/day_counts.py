@@ -71,9 +71,11 @@ class DayCount(StrEnum):
         """
         Tell whether *day* is one of these days in *calendar*.
 
-        Raises `OutOfRangeError` outside the years that the calendar knows, unless every day counts.
+        Raises `OutOfRangeError` outside the years that the calendar knows, unless every day counts; `InvalidTypeError`
+        for what is no calendar, or for *jours ouvrables* no `BusinessCalendar`, whose holidays are known as such.
         """
         day = as_date(day, "day")
+        self._check(calendar)
         if self in (DayCount.JOURS_CALENDAIRES, DayCount.JOURS_FRANCS):
             return True
         if self is DayCount.JOURS_OUVRES or calendar.is_business_day(day):
@@ -98,6 +100,7 @@ class DayCount(StrEnum):
         datetime.date(2024, 7, 22)
         """
         day = as_date(day, "day")
+        self._check(calendar)
         if isinstance(n, bool) or not isinstance(n, int):
             msg = f"n: {n!r} is a {type(n).__name__}; a whole number of days is wanted"
             raise InvalidTypeError(msg)
@@ -116,6 +119,15 @@ class DayCount(StrEnum):
             msg = f"n: {n} {self} from {day.isoformat()} end outside the years 1 to 9999"
             raise OutOfRangeError(msg, first=date.min, last=date.max) from None
         return last
+
+    def _check(self, calendar: object) -> None:
+        from sla_rules.calendars.business_calendar import BusinessCalendar
+        from sla_rules.calendars.calendar import Calendar
+
+        kind = BusinessCalendar if self is DayCount.JOURS_OUVRABLES else Calendar
+        if not isinstance(calendar, kind):
+            msg = f"calendar: {calendar!r} is a {type(calendar).__name__}; {self} want a {kind.__name__}"
+            raise InvalidTypeError(msg)
 
     def _counted(self, calendar: BusinessCalendar, day: date, n: int) -> date:
         """Find the n-th day that counts after *day*, or before it; the day itself does not count."""

@@ -130,11 +130,12 @@ def _events(text: str, zone: ZoneInfo | None) -> Iterator[tuple[str, IcalEvent]]
 def _text(source: object) -> str:
     """Read the source into text, which is UTF-8 (RFC 5545 §3.1.4)."""
     if isinstance(source, Path):
+        path = source
         try:
-            with source.open("rb") as file:
+            with path.open("rb") as file:
                 source = file.read(MOST_BYTES + 1)
         except OSError as fault:
-            _refuse(f"{source}: {fault.strerror}; the path of a file that can be read is wanted")
+            _refuse(f"{path}: {fault.strerror}; the path of a file that can be read is wanted")
     if not isinstance(source, (str, bytes)):
         msg = (
             f"source: {source!r} is a {type(source).__name__}; the text, the bytes or the pathlib.Path of an .ics file"
