@@ -1,4 +1,4 @@
-"""From a CSV file to its tickets, or to every fault that it has."""
+"""From a file to its tickets, or to every fault that it has."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def read_tickets(
     track: Track = iter,
 ) -> TicketFile:
     """
-    Give the tickets of a CSV file, plain or in gzip (.gz), under the severities and scopes of *agreement*.
+    Give the tickets of a CSV file, plain or in gzip (.gz), or of a Parquet file (.parquet, extra `parquet`).
+
+    They are read under the severities and scopes of *agreement*.
 
     The instants are in the zone of the agreement's calendar. *skip_bad_rows* leaves out the rows that have
     faults; *track* sees the rows go by, for a progress bar. Raises FileFaultsError with every fault of the
@@ -53,7 +55,7 @@ def read_tickets(
     >>> read_tickets("examples/tickets.csv", franceconnect.agreement()).skipped_rows
     0
     """
-    reader = CsvReader(str(path), agreement, layout or Layout(), open_source(Path(path)), Ids())
+    reader = _reader(Path(path), agreement, layout or Layout(), None)
     read = reader.read(skip_bad_rows=skip_bad_rows, track=track, follow=unseen)
     return TicketFile(
         path=read.path,
@@ -90,9 +92,21 @@ def open_tickets(
     ...     read.count, sum(map(len, read.parts()))
     (2056, 2056)
     """
-    source = open_source(Path(path), room=space.rooms.text, copy=lambda: space.path("copy"))
-    reader = CsvReader(str(path), agreement, layout or Layout(), source, Ids(space), rows_at_once=space.rooms.rows)
+    reader = _reader(Path(path), agreement, layout or Layout(), space)
     return reader.read(skip_bad_rows=skip_bad_rows, track=track, follow=follow)
+
+
+def _reader(path: Path, agreement: Agreement, layout: Layout, space: Workspace | None) -> TicketReader:
+    """Give the reader of a file by the ending of its name."""
+    rows_at_once = None if space is None else space.rooms.rows
+    if path.suffix.lower() == ".parquet":
+        from sla_rules.files.parquet_reader import ParquetReader
+
+        return ParquetReader(path, agreement, layout, Ids(space), rows_at_once=rows_at_once)
+    if space is None:
+        return CsvReader(str(path), agreement, layout, open_source(path), Ids())
+    source = open_source(path, room=space.rooms.text, copy=lambda: space.path("copy"))
+    return CsvReader(str(path), agreement, layout, source, Ids(space), rows_at_once=rows_at_once)
 
 
 class CsvReader(TicketReader):

@@ -19,15 +19,17 @@ def find_columns(file: str, header: Row, names: ColumnNames) -> tuple[Places, li
     """
     Find the columns of a ticket in *header*, and the faults of those that are missing or stand twice.
 
-    Missing is a column that is required, one that the caller named, and severity when there is no scope
-    either.
+    The line of the header is 0 where there are no lines. Missing is a column that is required, one that the caller
+    named, and severity when there is no scope either.
     """
     cells = [cell.strip() for cell in header.cells]
     places: Places = {}
     faults: list[Fault] = []
 
     def fault(column: str, accepted: str) -> None:
-        faults.append(Fault(file=file, line=header.line, column=column, value=", ".join(cells), accepted=accepted))
+        faults.append(
+            Fault(file=file, line=header.line or None, column=column, value=", ".join(cells), accepted=accepted)
+        )
 
     for column in COLUMNS:
         name = names.header(column)

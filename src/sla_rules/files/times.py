@@ -26,7 +26,8 @@ class TimeReader:
 
     *zone* is that of the texts that carry none (None refuses them); *shown_in* is the zone in which the
     instants are given, whatever zone they were written in. *date_format* is the caller's, or None for ISO
-    8601 and the slashed dates whose order *slashed* knows.
+    8601 and the slashed dates whose order *slashed* knows. When *stamped*, some times are no texts in the file, and
+    stand here in ISO 8601 whatever the format is.
     """
 
     zone: ZoneInfo | None
@@ -34,6 +35,7 @@ class TimeReader:
     wall_time: WallTime
     date_format: DateFormat | None = None
     slashed: SlashedDates = field(factory=SlashedDates)
+    stamped: bool = False
 
     def read(self, text: str) -> datetime:
         """Give the instant that *text* writes; raises InvalidValueError, which says what is accepted."""
@@ -69,7 +71,7 @@ class TimeReader:
     def _written(self, text: str) -> datetime:
         """Give the datetime as written, with or without a zone."""
         if self.date_format is not None:
-            at = self.date_format.read(text)
+            at = self.date_format.read(text) or (read_iso(text) if self.stamped else None)
             accepted = f"a time written as {self.date_format.text}, as --date-format says"
         else:
             at = read_iso(text) or self.slashed.read(text)
