@@ -94,3 +94,15 @@ def test_shown() -> None:
     """Instants are shown with their offset, wall-clock times without."""
     column = TimeColumn("start", np.array([0], np.int64), Unit.of("s"))
     assert (len(column), column.shown(0)) == (1, "1970-01-01T00:00:00+00:00")
+
+
+def test_all_rows_in_microseconds() -> None:
+    """A whole column at once: multiplied, read off a clock, or as it stands; what is null is NULL in each."""
+    walls = times("s")
+    seconds = TimeColumn("at", walls.view(np.int64), Unit.of("s"))
+    assert seconds.in_micros().tolist() == times("us").view(np.int64).tolist()
+    assert seconds.in_micros().tolist()[1] == NULL
+    nothing = TimeColumn("at", np.full(2, NULL), Unit.of("s"))
+    assert nothing.in_micros().tolist() == [NULL, NULL]
+    as_it_is = times("us").view(np.int64)
+    assert TimeColumn("at", as_it_is, Unit.of("us")).in_micros() is as_it_is

@@ -16,7 +16,24 @@ for _package in ("numpy", "narwhals"):
         raise MissingExtraError(_msg)
 
 from sla_rules.columns.coded import Coded  # noqa: E402 -- see above
+from sla_rules.columns.event_log import EventLog  # noqa: E402 -- see above
+from sla_rules.columns.from_events import from_events  # noqa: E402 -- see above
+from sla_rules.columns.log_faults import FaultPolicy, LogFault, LogFaultKind  # noqa: E402 -- see above
 from sla_rules.columns.ticket_columns import TicketColumns  # noqa: E402 -- see above
 from sla_rules.columns.verbs import add, business_days, elapsed, is_open, next_open, subtract  # noqa: E402 -- see above
 
-__all__ = ["Coded", "TicketColumns", "add", "business_days", "elapsed", "is_open", "next_open", "subtract"]
+__all__ = [
+    "Coded",
+    "EventLog",
+    "FaultPolicy",
+    "LogFault",
+    "LogFaultKind",
+    "TicketColumns",
+    "add",
+    "business_days",
+    "elapsed",
+    "from_events",
+    "is_open",
+    "next_open",
+    "subtract",
+]

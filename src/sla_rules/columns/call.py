@@ -30,12 +30,10 @@ AMOUNTS = (Holds.AMOUNTS, Holds.INTEGERS)
 DATES = (Holds.DATES,)
 
 
-class Call:
-    """The columns of one call: they have one length, and the first of them says what the answer is like."""
+class TimeColumns:
+    """Columns of one length, and the clock on which those of them that carry no zone are to be read."""
 
-    def __init__(self, calendar: Calendar, tz: Zone, wall_time: str) -> None:
-        self.calendar = calendar
-        self.zone: str | None = None
+    def __init__(self, tz: Zone, wall_time: str) -> None:
         policy = named_policy(wall_time)  # a wrong name is refused whether it is needed or not
         self._clock = None if tz is None else wall_clock(as_zone_key(tz), policy)
         self._readings: list[Reading] = []
@@ -44,6 +42,50 @@ class Call:
     def rows(self) -> int:
         """The number of rows of every column."""
         return len(self._readings[0].values)
+
+    def column(self, value: Column, field: str) -> TimeColumn:
+        """Return the instants of a column."""
+        reading = self._read(value, field, TIMES)
+        if reading.has_zone:
+            return TimeColumn(reading.field, reading.values, reading.unit)
+        if self._clock is None:
+            msg = (
+                f"{reading.field}: its {len(reading.values)} times carry no zone, so they name no instants; "
+                "say which zone's clocks they are, as in tz='Europe/Paris' or tz='UTC'"
+            )
+            raise NaiveDatetimeError(msg)
+        clock = None if self._clock.key == "UTC" else self._clock
+        return TimeColumn(reading.field, reading.values, reading.unit, clock)
+
+    def _read(self, value: object, field: str, wanted: tuple[Holds, ...]) -> Reading:
+        reading = read(value, field)
+        if reading.holds not in wanted:
+            msg = (
+                f"{reading.field}: its {len(reading.values)} rows hold {reading.holds.value}; "
+                f"wanted are {' or '.join(kind.value for kind in wanted)}"
+            )
+            raise InvalidTypeError(msg)
+        for other in self._readings:
+            if len(other.values) != len(reading.values):
+                msg = (
+                    f"{reading.field}: {len(reading.values)} rows, where {other.field} has {len(other.values)}; "
+                    "columns of one length are wanted"
+                )
+                raise InvalidValueError(msg)
+            if not other.like.goes_with(reading.like):
+                msg = f"{reading.field}: its index differs from that of {other.field}; align them first, or reset both"
+                raise InvalidValueError(msg)
+        self._readings.append(reading)
+        return reading
+
+
+class Call(TimeColumns):
+    """The columns of one call: the first of them says what the answer is like."""
+
+    def __init__(self, calendar: Calendar, tz: Zone, wall_time: str) -> None:
+        super().__init__(tz, wall_time)
+        self.calendar = calendar
+        self.zone: str | None = None
 
     @property
     def like(self) -> Like:
@@ -68,20 +110,6 @@ class Call:
             self.zone = zone if isinstance(zone, str) else "UTC"
             return as_micros(at)
         return self.column(value, field)
-
-    def column(self, value: Column, field: str) -> TimeColumn:
-        """Return the instants of a column."""
-        reading = self._read(value, field, TIMES)
-        if reading.has_zone:
-            return TimeColumn(reading.field, reading.values, reading.unit)
-        if self._clock is None:
-            msg = (
-                f"{reading.field}: its {len(reading.values)} times carry no zone, so they name no instants; "
-                "say which zone's clocks they are, as in tz='Europe/Paris' or tz='UTC'"
-            )
-            raise NaiveDatetimeError(msg)
-        clock = None if self._clock.key == "UTC" else self._clock
-        return TimeColumn(reading.field, reading.values, reading.unit, clock)
 
     def amounts(self, value: Column) -> TimeColumn | int:
         """Return the amounts of an argument, in microseconds where it is one for all rows."""
@@ -116,24 +144,3 @@ class Call:
             msg = "tz: the answer carries no zone; say on which zone's clocks it is wanted, as in tz='Europe/Paris'"
             raise NaiveDatetimeError(msg)
         return self._clock
-
-    def _read(self, value: object, field: str, wanted: tuple[Holds, ...]) -> Reading:
-        reading = read(value, field)
-        if reading.holds not in wanted:
-            msg = (
-                f"{reading.field}: its {len(reading.values)} rows hold {reading.holds.value}; "
-                f"wanted are {' or '.join(kind.value for kind in wanted)}"
-            )
-            raise InvalidTypeError(msg)
-        for other in self._readings:
-            if len(other.values) != len(reading.values):
-                msg = (
-                    f"{reading.field}: {len(reading.values)} rows, where {other.field} has {len(other.values)}; "
-                    "columns of one length are wanted"
-                )
-                raise InvalidValueError(msg)
-            if not other.like.goes_with(reading.like):
-                msg = f"{reading.field}: its index differs from that of {other.field}; align them first, or reset both"
-                raise InvalidValueError(msg)
-        self._readings.append(reading)
-        return reading

@@ -10,6 +10,7 @@ import numpy as np
 from attrs import frozen
 
 from sla_rules.calendars.instants import FIRST_MICROS, LAST_MICROS
+from sla_rules.columns.chunks import for_each_chunk
 from sla_rules.columns.row_fault import RowFault
 from sla_rules.errors import InvalidValueError, OutOfRangeError
 
@@ -97,6 +98,28 @@ class TimeColumn:
             flags[ambiguous] = True
             refuse(flags, self.clock.why_refused)
         return Chunk(out, nulls, int(out.min()), int(out.max()))
+
+    def in_micros(self) -> Ints:
+        """
+        Return all rows in microseconds, NULL where nothing is there; not to be written to.
+
+        Raises InvalidValueError and OutOfRangeError for what cannot be such an instant, told for the whole column.
+        """
+        if self.clock is None and self.unit.micros == 1:
+            return self.values
+        micros = np.empty(len(self), np.int64)
+
+        def work(rows: slice, scratch: Scratch) -> None:
+            chunk = self.chunk(rows, scratch.left, scratch)
+            if chunk is None:
+                micros[rows] = NULL
+                return
+            micros[rows] = chunk.micros
+            if chunk.nulls is not None:
+                micros[rows][chunk.nulls] = NULL
+
+        for_each_chunk(len(self), work, 1)
+        return micros
 
     def refuse(
         self,

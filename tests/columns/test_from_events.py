@@ -1,0 +1,346 @@
+"""A help desk's history as tickets, held against a walk through it row by row."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sla_rules import Severity, Ticket, franceconnect
+from sla_rules.calendars.wall_time import WallTime
+from sla_rules.columns.from_events import from_events
+from sla_rules.columns.log_faults import FaultPolicy, LogFaultKind
+from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
+from tests.columns.log_oracle import CANCELLED, CLOSED, FAULTS, PAUSED, RESOLVED, RUNNING, LogOracle, Meaning, Row, Told
+from tests.columns.log_tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PARIS = ZoneInfo("Europe/Paris")
+WAITING = "waiting for the customer"
+PHASES: dict[str, tuple[str, str | None]] = {
+    "New": (RUNNING, None),
+    "Active": (RUNNING, None),
+    "Awaiting User": (PAUSED, WAITING),
+    "Awaiting Caller": (PAUSED, WAITING),
+    "Awaiting Vendor": (PAUSED, "waiting for the vendor"),
+    "Resolved": (RESOLVED, None),
+    "Closed": (CLOSED, None),
+    "Cancelled": (CANCELLED, None),
+}
+SEVERITIES = {"1 - Critical": franceconnect.CRITICAL, "P1": franceconnect.CRITICAL, "2 - Major": franceconnect.MAJOR}
+STATES: dict[str, Any] = {
+    "running": ["New", "Active"],
+    "paused": {state: reason for state, (phase, reason) in PHASES.items() if phase == PAUSED},
+    "resolved": {"Resolved"},
+    "closed": {"Closed"},
+    "cancelled": ("Cancelled",),
+}
+NAMES: dict[str, Any] = {"id": "number", "at": "updated_at", "state": "state"}
+COLUMN_OF = {
+    "missing_id": "number",
+    "unknown_state": "state",
+    "unknown_severity": "priority",
+    "missing_opening": "opened_at",
+    "other_opening": "opened_at",
+    "missing_time": "updated_at",
+    "before_opening": "updated_at",
+    "unsorted": "updated_at",
+    "after_cancellation": "state",
+}
+# Around the switch of 29 March 2026, so that some times lie in its gap.
+START = datetime(2026, 3, 28, 22)
+
+Cells = dict[str, list[Any]]
+
+
+def moments(most: int = 60) -> st.SearchStrategy[datetime]:
+    """Return wall-clock times of a few hours, a quarter of an hour apart, so that many fall together."""
+    return st.integers(0, most).map(lambda quarters: START + timedelta(minutes=15 * quarters))
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> Cells:
+    """Return the columns of a log with every fault there is, each of them rare enough for others to show."""
+    rare = st.integers(0, 11).map(lambda dice: dice == 0)
+    rows = draw(st.integers(0, 14))
+    states, priorities = st.sampled_from(sorted(PHASES)), st.sampled_from(sorted(SEVERITIES))
+    openings = {number: draw(moments(20)) for number in "ABC"}
+    ordered = draw(st.booleans())
+    ids = draw(st.lists(st.sampled_from("ABC"), min_size=rows, max_size=rows))
+    ids = sorted(ids) if draw(st.booleans()) else ids
+    times = draw(st.lists(moments(), min_size=rows, max_size=rows))
+    cells: Cells = {name: [] for name in ("number", "updated_at", "state", "opened_at", "priority")}
+    for number, at in zip(ids, sorted(times) if ordered else times, strict=True):
+        cells["number"].append(draw(st.sampled_from([None, "", " "])) if draw(rare) else number)
+        cells["updated_at"].append(None if draw(rare) else at)
+        cells["state"].append(draw(st.sampled_from([None, "-100"])) if draw(rare) else draw(states))
+        opening = draw(st.none() | moments(20)) if draw(rare) else openings[number]
+        cells["opened_at"].append(opening)
+        cells["priority"].append(draw(st.sampled_from([None, "9"])) if draw(rare) else draw(priorities))
+    return cells
+
+
+def oracle(cells: Mapping[str, Sequence[Any]], policies: Mapping[str, str], wall_time: str = "shift") -> Told:
+    """Return what a walk row by row makes of the log."""
+
+    def instant(at: datetime | None) -> datetime | None:
+        return None if at is None else WallTime(wall_time).instant(at, PARIS).astimezone(ZoneInfo("UTC"))
+
+    rows = [
+        Row(
+            number=i,
+            id=cells["number"][i],
+            at=instant(cells["updated_at"][i]),
+            state=cells["state"][i],
+            opened_at=instant(cells["opened_at"][i]) if "opened_at" in cells else None,
+            severity=cells["priority"][i] if "priority" in cells else None,
+        )
+        for i in range(len(cells["number"]))
+    ]
+    meaning = Meaning(PHASES, SEVERITIES, has_openings="opened_at" in cells, policies=policies)
+    return LogOracle(meaning).told(rows)
+
+
+def options(cells: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Return the arguments for the columns that are there."""
+    given: dict[str, Any] = {**NAMES, **STATES, "tz": "Europe/Paris", "wall_time": "shift"}
+    if "opened_at" in cells:
+        given["opened_at"] = "opened_at"
+    if "priority" in cells:
+        given |= {"severity": "priority", "severities": SEVERITIES}
+    return given
+
+
+def history(*rows: tuple[str, str, str], **more: list[Any]) -> Cells:
+    """Return the columns of rows that are written as number, time on 2 March 2026 and state."""
+    numbers, times, states = (list(column) for column in zip(*rows, strict=True))
+    return {
+        "number": numbers,
+        "updated_at": [datetime.fromisoformat(f"2026-03-02T{at}") for at in times],
+        "state": states,
+        **more,
+    }
+
+
+def told(ticket: Ticket) -> list[str]:
+    """Write the events of a ticket as kind, hour in Paris and detail."""
+    return [
+        " ".join(
+            (
+                event.kind,
+                event.at.astimezone(PARIS).strftime("%H:%M"),
+                *([str(event.severity or event.detail)] if event.severity or event.detail else []),
+            )
+        )
+        for event in ticket.events
+    ]
+
+
+POLICIES = st.fixed_dictionaries({fault: st.sampled_from(["drop", "flag"]) for fault in FAULTS})
+
+
+@pytest.mark.parametrize("kind", TABLES)
+@given(
+    cells=logs(), policies=POLICIES, wall_time=st.sampled_from(["shift", "earlier", "later"]), left=st.integers(0, 3)
+)
+@example(
+    cells=history(("A", "10:00", "New")) | {"opened_at": [None], "priority": ["P1"]},
+    policies=dict.fromkeys(FAULTS, "flag"),
+    wall_time="shift",
+    left=0,
+)
+def test_a_log_is_the_tickets_of_its_rows(
+    kind: str, cells: Cells, policies: dict[str, str], wall_time: str, left: int
+) -> None:
+    """Tickets, events, details, faults and flags are those of a walk row by row, in every kind of table."""
+    cells = {name: column for name, column in cells.items() if (name, left) not in {("opened_at", 1), ("priority", 2)}}
+    expected = oracle(cells, policies, wall_time)
+    made = from_events(TABLES[kind](cells), **options(cells) | {"wall_time": wall_time}, faults=policies)
+    assert list(made.tickets) == expected.tickets
+    assert {(str(fault.kind), str(fault.policy)): fault.rows.tolist() for fault in made.faults} == expected.faults
+    assert {made.tickets.id_of(row) for row in np.flatnonzero(made.flagged).tolist()} == expected.flagged
+
+
+@given(cells=logs(), strict=st.sets(st.sampled_from(FAULTS), min_size=1))
+def test_the_first_fault_that_is_raised_is_told(cells: Cells, strict: set[str]) -> None:
+    """Under raise, the error names the column, the first row of the first kind of fault, and how many there are."""
+    policies = {fault: "raise" if fault in strict else "drop" for fault in FAULTS}
+    found = oracle(cells, policies).faults
+    faults = [(fault, found[fault, "drop"]) for fault in FAULTS if fault in strict and (fault, "drop") in found]
+    if not faults:
+        assert (
+            list(from_events(TABLES["numpy"](cells), **options(cells), faults=policies).tickets)
+            == oracle(cells, policies).tickets
+        )
+        return
+    fault, rows = faults[0]
+    message = (
+        rf"^{COLUMN_OF[fault]}: row {rows[0]}: .*; {len(rows)} such rows? in the log; .*faults=\{{'{fault}': 'drop'\}}"
+    )
+    with pytest.raises(InvalidValueError, match=message):
+        from_events(TABLES["numpy"](cells), **options(cells), faults=policies)
+
+
+def test_a_life_on_paper() -> None:
+    """A ticket that waits, is resolved, comes back with another severity, waits for two parties, and is closed."""
+    cells = history(
+        ("A", "10:05", "New"),
+        ("A", "10:30", "Active"),
+        ("A", "11:00", "Awaiting User"),
+        ("A", "11:20", "Awaiting Caller"),
+        ("A", "11:40", "Active"),
+        ("A", "12:00", "Resolved"),
+        ("A", "12:10", "Resolved"),
+        ("A", "12:20", "Awaiting Vendor"),
+        ("A", "12:30", "Awaiting User"),
+        ("A", "12:40", "Resolved"),
+        ("A", "13:00", "Closed"),
+        opened_at=[datetime(2026, 3, 2, 10)] * 11,
+        priority=["2 - Major"] * 6 + ["P1"] * 5,
+    )
+    made = from_events(TABLES["numpy"](cells), **options(cells))
+    assert told(made.tickets.ticket(0)) == [
+        "received 10:00",
+        "severity_assigned 10:05 2 (Major)",
+        f"paused 11:00 {WAITING}",
+        "resumed 11:40",
+        "resolved 12:00",
+        # what was said while it was resolved counts from the reopening
+        "reopened 12:20",
+        "severity_assigned 12:20 1 (Critical)",
+        "paused 12:20 waiting for the vendor",
+        "resumed 12:30",
+        f"paused 12:30 {WAITING}",
+        "resolved 12:40",
+        "closed 13:00",
+    ]
+    assert made.faults == ()
+    assert not made.flagged.any()
+
+
+def test_a_change_of_severity_with_the_resolution_comes_before_it() -> None:
+    """Both stand in one row: the ticket is resolved under the new severity."""
+    cells = history(("A", "10:00", "New"), ("A", "11:00", "Resolved"), priority=["P1", "2 - Major"])
+    assert told(from_events(TABLES["numpy"](cells), **options(cells)).tickets.ticket(0))[2:] == [
+        "severity_assigned 11:00 2 (Major)",
+        "resolved 11:00",
+    ]
+
+
+def test_what_was_resolved_is_closed_rather_than_cancelled() -> None:
+    """A cancellation would take the verdict with it; the open ticket is cancelled, and nothing follows."""
+    cells = history(
+        ("A", "10:00", "New"), ("A", "11:00", "Resolved"), ("A", "12:00", "Cancelled"),
+        ("B", "10:00", "New"), ("B", "12:00", "Cancelled"), ("B", "13:00", "Active"),
+    )  # fmt: skip
+    made = from_events(TABLES["numpy"](cells), **options(cells), faults={"after_cancellation": "flag"})
+    assert [told(ticket) for ticket in made.tickets] == [
+        ["received 10:00", "resolved 11:00", "closed 12:00"],
+        ["received 10:00", "cancelled 12:00"],
+    ]
+    assert made.flagged.tolist() == [False, True]
+
+
+def test_tickets_stand_in_the_order_of_their_first_rows() -> None:
+    """Rows of several tickets may alternate, as in a log by time; ids may be whole numbers."""
+    cells = {
+        "number": np.array([7, 3, 7, 3]),
+        "updated_at": np.arange("2026-03-02T10", "2026-03-02T14", dtype="M8[h]"),
+        "state": np.array(["New", "New", "Resolved", "Closed"]),
+    }
+    made = from_events(cells, **NAMES, **STATES, tz="Europe/Paris")
+    assert [(ticket.id, len(ticket.events)) for ticket in made.tickets] == [("7", 2), ("3", 2)]
+    assert str(made) == "2 tickets with 4 events"
+
+
+def test_the_report_of_a_fault_is_a_line() -> None:
+    """It says the column, the first row and its value, how many there are, and what was done."""
+    cells = history(("A", "10:00", "New"), ("A", "11:00", "-100"), ("A", "09:00", "Resolved"), ("A", "12:00", "?"))
+    made = from_events(TABLES["numpy"](cells), **options(cells), faults={"unknown_state": "flag", "unsorted": "drop"})
+    late = "updated_at: row 2: 2026-03-02T09:00:00.000000"
+    assert str(made).splitlines() == [
+        "1 ticket with 1 event",
+        "state: row 1: '-100' is a state that no argument names; 2 such rows in the log, flagged",
+        f"{late} is before a row above it of the same ticket; 1 such row in the log, dropped",
+    ]
+    assert [(fault.kind, fault.policy) for fault in made.faults] == [
+        (LogFaultKind.UNKNOWN_STATE, FaultPolicy.FLAG),
+        (LogFaultKind.UNSORTED, FaultPolicy.DROP),
+    ]
+
+
+def test_an_unknown_word_is_refused_with_those_that_are_known() -> None:
+    """The message lists the states, and the severities, that the arguments name."""
+    cells = history(("A", "10:00", "Assigned"), priority=["P9"])
+    with pytest.raises(InvalidValueError, match=r"'Assigned' is a state .*; accepted: 'New', 'Active', 'Resolved', "):
+        from_events(TABLES["numpy"](cells), **options(cells))
+    with pytest.raises(InvalidValueError, match=r"'P9' is no key .*; accepted: '1 - Critical', 'P1', '2 - Major'; "):
+        from_events(TABLES["numpy"](cells), **options(cells), faults={"unknown_state": "flag"})
+
+
+def test_wall_clock_times_in_a_gap_are_refused_unless_settled() -> None:
+    """The policy is that of the other verbs; the error names the column, the first row and how many there are."""
+    cells = history(("A", "10:00", "New"), ("A", "11:00", "Resolved"))
+    cells["updated_at"] = [datetime(2026, 3, 29, 2, 30), datetime(2026, 3, 29, 2, 40)]
+    table = TABLES["numpy"](cells)
+    with pytest.raises(InvalidValueError, match=r"updated_at: row 0: 2026-03-29T02:30:00.* 2 such rows in the column"):
+        from_events(table, **options(cells) | {"wall_time": "raise"})
+    assert told(from_events(table, **options(cells)).tickets.ticket(0))[0] == "received 03:30"
+
+
+def test_times_without_a_zone_are_refused() -> None:
+    """As everywhere: tz= says whose clocks they are."""
+    cells = history(("A", "10:00", "New"))
+    with pytest.raises(NaiveDatetimeError, match="updated_at: its 1 times carry no zone"):
+        from_events(TABLES["numpy"](cells), **NAMES, **STATES)
+
+
+@pytest.mark.parametrize(
+    ("changed", "error", "message"),
+    [
+        (
+            {"state": "status"},
+            InvalidValueError,
+            "state: log has no column 'status'; its columns are number, updated_at",
+        ),
+        ({"id": None}, InvalidTypeError, "id: None is a NoneType; a text is wanted"),
+        ({"running": "New"}, InvalidTypeError, "running: 'New' is a str; a tuple is wanted"),
+        ({"running": ["New", "Closed"]}, InvalidValueError, "closed: 'Closed' is running already"),
+        ({"faults": "ignore"}, InvalidValueError, "faults: 'ignore' is no policy; accepted: raise, drop, flag"),
+        ({"severities": SEVERITIES}, InvalidValueError, "severities: given alone; the name of a column and a mapping"),
+        ({"severity": "state"}, InvalidValueError, "severity: given alone"),
+        ({"severity": "state", "severities": ["P1"]}, InvalidTypeError, "severities: ['P1'] is a list; a mapping of"),
+        (
+            {"severity": "state", "severities": {"New": 1}},
+            InvalidTypeError,
+            "severities['New']: 1 is a int; a Severity",
+        ),
+    ],
+)
+def test_bad_arguments_are_refused(changed: dict[str, Any], error: type[Exception], message: str) -> None:
+    """Each names the argument, the value and what is wanted."""
+    cells = history(("A", "10:00", "New"))
+    with pytest.raises(error, match=re.escape(message)):
+        from_events(TABLES["numpy"](cells), **options(cells) | changed)
+
+
+def test_several_words_for_one_severity_are_no_change() -> None:
+    """'P1' and '1 - Critical' are one severity, and so are equal ones that were made twice."""
+    twice = {"P1": Severity(1, "a"), "1": Severity(1, "a")}
+    cells = history(("A", "10:00", "New"), ("A", "11:00", "Active"), priority=["P1", "1"])
+    made = from_events(TABLES["numpy"](cells), **options(cells) | {"severities": twice})
+    assert told(made.tickets.ticket(0)) == ["received 10:00", "severity_assigned 10:00 1 (a)"]
+
+
+def test_a_log_without_rows_has_no_tickets() -> None:
+    """Nothing in, nothing out."""
+    made = from_events(TABLES["numpy"]({"number": [], "updated_at": [], "state": []}), **NAMES, **STATES, tz="UTC")
+    assert (len(made.tickets), made.faults, len(made.flagged)) == (0, (), 0)

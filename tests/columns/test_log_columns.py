@@ -1,0 +1,44 @@
+"""The columns of a log."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sla_rules.columns.log_columns import LogColumns
+from sla_rules.columns.log_faults import LogFaultKind
+from sla_rules.errors import InvalidValueError
+
+NAMES = {"id": "number", "at": "when", "state": "state", "opened_at": "opened", "severity": None}
+LOG = {
+    "number": np.array(["A", "B"]),
+    "when": np.array([0, 1_000_000]),
+    "state": np.array(["New", None], object),
+    "opened": np.array([0, 0]),
+}
+
+
+def test_columns_are_read_by_argument() -> None:
+    """Labels and times, under the names that the log gives them."""
+    read = LogColumns(LOG, NAMES, None, "raise")
+    assert read.labels.keys() == {"id", "state"}
+    assert read.at.in_micros().tolist() == [0, 1_000_000]
+    assert read.opened_at is not None
+    bare = LogColumns(LOG, NAMES | {"opened_at": None}, None, "raise")
+    assert bare.opened_at is None
+
+
+def test_values_are_shown_with_their_column() -> None:
+    """A label, no label, a time."""
+    read = LogColumns(LOG, NAMES, None, "raise")
+    assert read.shown(LogFaultKind.AFTER_CANCELLATION, 0) == ("state", "'New'")
+    assert read.shown(LogFaultKind.UNKNOWN_STATE, 1) == ("state", "nothing")
+    assert read.shown(LogFaultKind.UNSORTED, 1) == ("when", "1970-01-01T00:00:01.000000+00:00")
+    assert read.shown(LogFaultKind.OTHER_OPENING, 0) == ("opened", "1970-01-01T00:00:00.000000+00:00")
+
+
+def test_columns_have_one_length() -> None:
+    """A mapping of arrays may be of several; the message names both columns."""
+    for column, message in (("state", "state: 1 rows, where when has 2"), ("opened", "opened: 1 rows, where when")):
+        with pytest.raises(InvalidValueError, match=message):
+            LogColumns(LOG | {column: LOG[column][:1]}, NAMES, None, "raise")
