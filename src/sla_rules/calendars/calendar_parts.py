@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sla_rules.calendars.dated import dict_of
 from sla_rules.calendars.day_hours import DayHours
 from sla_rules.calendars.holidays import Holidays
-from sla_rules.calendars.texts import as_text
+from sla_rules.calendars.texts import as_text, each_a
 from sla_rules.calendars.weekly_hours import VersionedHours, WeeklyHours, as_weekly_hours
 from sla_rules.calendars.window import Window
 from sla_rules.errors import InvalidTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sla_rules.calendars.recurring_closures import RecurringClosure
 
@@ -50,7 +49,7 @@ def as_exceptions(value: Mapping[date, Exceptional] | Exceptions) -> Exceptions:
 
 def as_openings(value: Iterable[Window]) -> tuple[Window, ...]:
     """Return windows; raises InvalidTypeError for anything else."""
-    return _each_a("openings", value, Window)
+    return each_a(value, "openings", Window)
 
 
 def as_closures(value: Iterable[Window | RecurringClosure]) -> tuple[Window | RecurringClosure, ...]:
@@ -59,7 +58,7 @@ def as_closures(value: Iterable[Window | RecurringClosure]) -> tuple[Window | Re
         return ()
     from sla_rules.calendars.recurring_closures import RecurringClosure
 
-    return _each_a("closures", value, Window, RecurringClosure)
+    return each_a(value, "closures", Window, RecurringClosure)
 
 
 def _exceptional(value: Exceptional) -> tuple[DayHours, str]:
@@ -77,17 +76,3 @@ def _exceptional(value: Exceptional) -> tuple[DayHours, str]:
         "alone or with a name: ('09:30-12:00', 'Christmas Eve')"
     )
     raise InvalidTypeError(msg)
-
-
-def _each_a(field: str, value: Iterable[object], *kinds: type) -> tuple[Any, ...]:
-    """Return *value* as a tuple of which each part is one of *kinds*."""
-    wanted = " or ".join(kind.__name__ for kind in kinds)
-    if not isinstance(value, Iterable):
-        msg = f"{field}: {value!r} is a {type(value).__name__}; several are wanted, as in [{wanted}(...)]"
-        raise InvalidTypeError(msg)
-    parts = tuple(value)
-    for part in parts:
-        if not isinstance(part, kinds):
-            msg = f"{field}: {part!r} is a {type(part).__name__}; a {wanted} is wanted"
-            raise InvalidTypeError(msg)
-    return parts

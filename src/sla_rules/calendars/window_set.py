@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,25 +9,18 @@ from attrs import field, frozen
 
 from sla_rules.calendars.instants import MICROSECOND, as_micros, from_micros, instant
 from sla_rules.calendars.stretches import intersect, subtract, unite
+from sla_rules.calendars.texts import each_a
 from sla_rules.calendars.window import Window
-from sla_rules.errors import InvalidTypeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def _united(windows: Iterable[Window]) -> tuple[Window, ...]:
     """Sort and unite windows; those that stand alone keep their zones and names."""
-    if not isinstance(windows, Iterable):
-        msg = f"windows: {windows!r} is a {type(windows).__name__}; several are wanted, as in [Window(...)]"
-        raise InvalidTypeError(msg)
-    windows = tuple(windows)
-    for window in windows:
-        if not isinstance(window, Window):
-            msg = f"windows: {window!r} is a {type(window).__name__}; a Window is wanted"
-            raise InvalidTypeError(msg)
-    alone = {window.micros: window for window in windows}
-    return tuple(alone.get(stretch) or _window(stretch) for stretch in unite(window.micros for window in windows))
+    given: tuple[Window, ...] = each_a(windows, "windows", Window)
+    alone = {window.micros: window for window in given}
+    return tuple(alone.get(stretch) or _window(stretch) for stretch in unite(alone))
 
 
 @frozen
