@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sla_rules.homes import loaded
+
 if TYPE_CHECKING:
     from sla_rules import columns as columns  # offered by name, not by a star: it needs an extra
     from sla_rules import franceconnect
@@ -277,13 +279,7 @@ def __getattr__(name: str) -> object:
     """Load the home of *name* and keep the name here, so that the next use costs nothing."""
     if name in {"columns", "franceconnect"}:
         return import_module(f"sla_rules.{name}")
-    home = _HOMES.get(name)
-    if home is None:
-        msg = f"module 'sla_rules' has no attribute {name!r}"
-        raise AttributeError(msg)
-    value: object = getattr(import_module(f"sla_rules.{home}"), name)
-    globals()[name] = value
-    return value
+    return loaded(name, __name__, _HOMES, globals())
 
 
 def __dir__() -> list[str]:

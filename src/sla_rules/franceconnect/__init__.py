@@ -8,8 +8,9 @@ puts the whole together. Each module is loaded when one of its names is first us
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from sla_rules.homes import loaded
 
 if TYPE_CHECKING:
     from sla_rules.franceconnect.contract import SOURCE, TEXT_READ_ON, agreement
@@ -77,13 +78,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Load the home of *name* and keep the name here, so that the next use costs nothing."""
-    home = _HOMES.get(name)
-    if home is None:
-        msg = f"module 'sla_rules.franceconnect' has no attribute {name!r}"
-        raise AttributeError(msg)
-    value: object = getattr(import_module(f"sla_rules.franceconnect.{home}"), name)
-    globals()[name] = value
-    return value
+    return loaded(name, __name__, _HOMES, globals())
 
 
 def __dir__() -> list[str]:
