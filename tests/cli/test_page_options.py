@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_rules.cli.page_options import LISTED, PageAsked
+from sla_rules.files import Rooms
+from sla_rules.pages import document
 from tests.cli.conftest import WEEK
 
 if TYPE_CHECKING:
@@ -19,6 +22,13 @@ def test_what_goes_with_a_page(run: Run, export: Export) -> None:
         result = run("report", path, *option)
         assert (result.exit_code, result.stdout) == (2, "")
         assert "--lang and --html-late speak of the page; accepted: beside --html" in result.stderr
+
+
+def test_as_many_as_a_page_lists_are_kept() -> None:
+    """A page of more late tickets than a report keeps has it keep as many; by default all three numbers are one."""
+    assert LISTED == document.LISTED == Rooms().listed
+    assert PageAsked(path="x", late=5_000).rooms(Rooms()) == Rooms(listed=5_000)
+    assert PageAsked(path="x", late=3).rooms(Rooms()) == Rooms()
 
 
 def test_a_page_is_of_one_reading(run: Run, export: Export, tmp_path: Path) -> None:

@@ -96,6 +96,8 @@ def test_the_file() -> None:
     assert [each.said for each in root.all("span")] == [{"lang": "en"}] * 21
     few = facts_of(told(About(agreement=AGREEMENT, source=Source(name="x", skipped_rows=1, faults=("fault",)))))
     assert few["rows left out"] == ["1 row, by --skip-bad-rows", "fault"]
+    more = facts_of(told(About(agreement=AGREEMENT, source=evolve(source, more_faults=1_000))))
+    assert more["rows left out"][-1] == "and 1,002 more faults"
     assert few["its SHA-256"] == ["not known: it could be read only once"]
     assert few["columns"] == ["every column under its own name"]
 

@@ -37,6 +37,19 @@ def test_no_foot() -> None:
     assert read(sheet_html(Sheet("t", "T", (Head("name"),), []))).all("tfoot") == []
 
 
+def test_a_long_table() -> None:
+    """The first 500 rows of a long table are shown, the others by a button; a short one is shown whole."""
+    rows = [[Cell(f"{n}")] for n in range(501)]
+    root = read(sheet_html(Sheet("t", "T", (Head("a"),), rows, more="Show all")))
+    first, rest = root.all("tbody")
+    assert (len(first.all("tr")), len(rest.all("tr"))) == (500, 1)
+    assert ("hidden" in first.said, "hidden" in rest.said) == (False, True)
+    assert (root.one("button").text, root.one("button").said["data-of"]) == ("Show all", "t")
+    for short in (Sheet("t", "T", (Head("a"),), rows[:500], more="Show all"), Sheet("t", "T", (Head("a"),), rows)):
+        root = read(sheet_html(short))
+        assert (len(root.all("tbody")), root.all("button")) == (1, [])
+
+
 def test_a_button_and_a_mark() -> None:
     """A cell may open an explanation, and bear a class."""
     html = sheet_html(

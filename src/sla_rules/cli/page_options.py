@@ -6,13 +6,15 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sla_rules.assessments.words import LANGUAGES
 from sla_rules.cli.page_file import refused_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sla_rules.files import Rooms
 
     Command = Callable[..., None]
 
@@ -27,6 +29,10 @@ class PageAsked:
     path: str
     lang: str = LANGUAGES[0]
     late: int = LISTED
+
+    def rooms(self, rooms: Rooms) -> Rooms:
+        """Return *rooms* with room for as many late tickets as the page is to list."""
+        return evolve(rooms, listed=max(rooms.listed, self.late))
 
 
 def page_options(command: Command) -> Command:

@@ -78,7 +78,7 @@ def report_command(
 
     When the file has faults, each is named on stderr, nothing is printed, and the exit code is 2.
     """
-    with refusing(), Workspace(ROOMS) as space:
+    with refusing(), Workspace(ROOMS if page is None else page.rooms(ROOMS)) as space:
         agreement = franceconnect.agreement(reading)
         read = open_tickets(
             file,

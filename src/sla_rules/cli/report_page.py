@@ -35,6 +35,7 @@ def _about(found: Found, layout: Layout) -> About:
             digest=digest_of(found.file.path),
             skipped_rows=found.file.skipped_rows,
             faults=tuple(map(str, found.file.skipped)),
+            more_faults=found.file.skipped_faults - len(found.file.skipped),
             notes=found.notes,
             said=tuple(_said(layout)),
         ),

@@ -18,7 +18,8 @@ class Source:
 
     *name* is the file's, without its folder; *digest* the SHA-256 of its bytes in hexadecimal, None where they could
     not be read again. *notes* says what was guessed and what stands in for what is absent; *faults* are those of the
-    *skipped_rows* that were left out. *said* is what the caller said of the file, as pairs of an option and its value.
+    *skipped_rows* that were left out, or the first of them, and *more_faults* counts the others. *said* is what the
+    caller said of the file, as pairs of an option and its value.
 
     >>> Source(name="tickets.csv").skipped_rows
     0
@@ -28,6 +29,7 @@ class Source:
     digest: str | None = None
     skipped_rows: int = 0
     faults: tuple[str, ...] = ()
+    more_faults: int = 0
     notes: tuple[str, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
 

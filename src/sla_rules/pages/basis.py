@@ -75,8 +75,9 @@ def _left_out(source: Source | None, phrases: Phrases) -> Iterator[tuple[str, st
     yield phrases.say("skipped"), plain(phrases.counted("skipped_said", source.skipped_rows))
     for fault in source.faults[:_FAULTS]:
         yield "", f'<span lang="en">{plain(fault)}</span>'
-    if len(source.faults) > _FAULTS:
-        yield "", plain(phrases.counted("more_faults", len(source.faults) - _FAULTS))
+    rest = max(0, len(source.faults) - _FAULTS) + source.more_faults
+    if rest:
+        yield "", plain(phrases.counted("more_faults", rest))
 
 
 def _calendar(calendar: Calendar, phrases: Phrases) -> str:

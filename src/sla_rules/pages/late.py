@@ -46,7 +46,8 @@ def late_section(late: Sequence[Assessment], count: int, phrases: Phrases) -> It
     texts = ("ticket", "severity", "received_at", "late_on", "first_due", "over_by")
     heads = tuple(Head(phrases.say(text), figures=text == "over_by") for text in texts)
     rows = [_late(number, assessment, phrases) for number, assessment in enumerate(late)]
-    yield sheet_html(Sheet("late-table", phrases.say("late_caption"), heads, rows))
+    more = phrases.say("show_all", count=phrases.number(len(rows)))
+    yield sheet_html(Sheet("late-table", phrases.say("late_caption"), heads, rows, more=more))
 
 
 def _late(number: int, assessment: Assessment, phrases: Phrases) -> list[Cell]:

@@ -92,6 +92,15 @@
     });
   }
 
+  // --- the rest of a long table
+
+  document.querySelectorAll("button.more").forEach((button) => {
+    button.addEventListener("click", () => {
+      document.getElementById(button.dataset.of).tBodies[1].hidden = false;
+      button.closest("p").remove();
+    });
+  });
+
   // --- sorting: each head of a table becomes a button
 
   function key(row, column) {
@@ -107,16 +116,20 @@
   }
 
   function sort(table, column, direction) {
-    const body = table.tBodies[0];
+    const bodies = [...table.tBodies];
+    const first = bodies[0].querySelectorAll(":scope > tr:not(.why)").length;
     const groups = [];
-    for (const row of body.rows) {
+    for (const row of bodies.flatMap((body) => [...body.rows])) {
       if (row.classList.contains("why")) groups[groups.length - 1].rows.push(row);
       else groups.push({ key: key(row, column), rows: [row] });
     }
     const sign = direction === "ascending" ? 1 : -1;
     // what has no value comes last both ways
     groups.sort((a, b) => (a.key === "") - (b.key === "") || sign * compare(a.key, b.key));
-    body.append(...groups.flatMap((group) => group.rows));
+    // as many rows as were shown before, and the others after them
+    [groups.slice(0, first), groups.slice(first)].forEach((part, place) => {
+      if (bodies[place]) bodies[place].append(...part.flatMap((group) => group.rows));
+    });
   }
 
   document.querySelectorAll("table.sheet").forEach((table) => {

@@ -86,6 +86,7 @@ PHRASES = {
     "late_on": "late on",
     "first_due": "first due",
     "over_by": "over by",
+    "show_all": "Show all {count} rows",
     "open_all": "Open every explanation",
     "close_all": "Close every explanation",
     # escalations

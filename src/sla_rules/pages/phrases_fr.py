@@ -88,6 +88,7 @@ PHRASES = {
     "late_on": "en retard pour",
     "first_due": "première échéance",
     "over_by": "dépassement",
+    "show_all": "Montrer les {count} lignes",
     "open_all": "Ouvrir toutes les explications",
     "close_all": "Fermer toutes les explications",
     # escalations

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 _MICROSECOND_PARTS = 1_000_000
+SHOWN = 500
+"""So many rows of a long table are shown at first."""
 
 
 class Cell(NamedTuple):
@@ -36,13 +38,19 @@ class Head(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table with its *name*, which is unique in the page; the rows of *foot* keep their place when it is sorted."""
+    """
+    A table with its *name*, which is unique in the page; the rows of *foot* keep their place when it is sorted.
+
+    With a text for *more*, only the first SHOWN rows are laid out, and a button of that text shows the others: a
+    browser takes its time over thousands of rows, and a reader seldom wants them.
+    """
 
     name: str
     caption: str
     heads: tuple[Head, ...]
     rows: Sequence[Sequence[Cell]]
     foot: Sequence[Sequence[Cell]] = ()
+    more: str = ""
 
 
 def plain(text: object) -> str:
@@ -74,14 +82,19 @@ def sheet_html(sheet: Sheet) -> str:
         f'<th scope="col"{of}>{plain(head.text)}</th>' for head, of in zip(sheet.heads, classes, strict=True)
     )
     figures = [head.figures for head in sheet.heads]
-    body = "".join(f"{_row(row, figures)}\n" for row in sheet.rows)
+    at_first = SHOWN if sheet.more else len(sheet.rows)
+    body, rest = (
+        "".join(f"{_row(row, figures)}\n" for row in rows) for rows in (sheet.rows[:at_first], sheet.rows[at_first:])
+    )
+    hidden = f"<tbody hidden>\n{rest}</tbody>\n" if rest else ""
+    more = f'<p><button type="button" class="more" data-of="{sheet.name}">{plain(sheet.more)}</button></p>\n'
     foot = "".join(f"{_row(row, figures)}\n" for row in sheet.foot)
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{sheet.name}-caption">\n'
         f'<table class="sheet" id="{sheet.name}">\n'
         f'<caption id="{sheet.name}-caption">{plain(sheet.caption)}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n"
-        f"{f'<tfoot>{foot}</tfoot>' if foot else ''}</table>\n</div>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}</tbody>\n{hidden}"
+        f"{f'<tfoot>{foot}</tfoot>' if foot else ''}</table>\n</div>\n{more if rest else ''}"
     )
 
 
