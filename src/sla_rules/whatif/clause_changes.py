@@ -108,7 +108,8 @@ class TargetOf:
     @property
     def words(self) -> str:
         """The change in words."""
-        return f"target {self.target}"
+        exact = (self.target * 10_000).denominator == 1  # shown in whole hundredths, or else as it is
+        return f"target {words_of('en').percent(self.target) if exact else self.target}"
 
     def terms(self, terms: Terms) -> Terms:
         """Return *terms* with that target."""

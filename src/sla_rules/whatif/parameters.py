@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-import attrs
 from attrs import field, frozen
 
 from sla_rules.assessments.words import words_of
@@ -22,7 +21,7 @@ from sla_rules.whatif.calendar_changes import Closing, Opening, seconds_of, time
 from sla_rules.whatif.resolved import Resolved
 
 if TYPE_CHECKING:
-    from sla_rules.whatif.calendar_changes import CalendarChange, TimeOfDay
+    from sla_rules.whatif.calendar_changes import TimeOfDay
     from sla_rules.whatif.scenario import Scenario
 
 _MOST = 100_000
@@ -86,6 +85,11 @@ def _counted(count: int) -> int:
 class _Times:
     """Times of day from *first* to *last*, both included, in steps."""
 
+    # What is varied, and for whom the first of the times is the hardest.
+    _kind: ClassVar[type[Opening | Closing]]
+    _what: ClassVar[str]
+    _upward: ClassVar[HoursOf]
+
     first: TimeOfDay
     last: TimeOfDay
     step: timedelta = field(default=timedelta(minutes=1), converter=_step, kw_only=True)
@@ -98,22 +102,32 @@ class _Times:
         first, last = seconds_of(self.first, "first"), seconds_of(self.last, "last")
         step = self.step // timedelta(seconds=1)
         count = _counted((last - first) // step + 1)
-        object.__setattr__(self, "times", tuple(first + step * n for n in range(count)))
-        self._change(self.times[0])
+        times = tuple(first + step * n for n in range(count))
+        object.__setattr__(self, "times", times if self.of is self._upward else times[::-1])
+        self._change(0)
+
+    @property
+    def name(self) -> str:
+        """What it is, in words."""
+        return f"{self._what} of the {self.of}" + ("" if self.days is None else f", {self.days}")
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The times, the longest hours first for the contract and last for the desk."""
+        return tuple(map(time_text, self.times))
 
     @property
     def resolved(self) -> Resolved:
         """The contract's hours are read anew on tickets as they were; the desk's move them."""
         return Resolved.AT_THEIR_INSTANTS if self.of is HoursOf.CONTRACT else Resolved.AFTER_THE_SAME_WORK
 
-    def _change(self, seconds: int) -> CalendarChange:
-        raise NotImplementedError
+    def vary(self, scenario: Scenario, place: int) -> Scenario:
+        """Return *scenario* with the time at that *place*."""
+        change = self._change(place)
+        return scenario.changed(change) if self.of is HoursOf.CONTRACT else scenario.covered_by(change)
 
-    def _vary(self, scenario: Scenario, seconds: int) -> Scenario:
-        change = self._change(seconds)
-        if self.of is HoursOf.CONTRACT:
-            return scenario.changed(change)
-        return attrs.evolve(scenario, name=f"cover: {change.words}", cover=(*scenario.cover, change))
+    def _change(self, place: int) -> Opening | Closing:
+        return self._kind(time_text(self.times[place]), self.days)
 
 
 @frozen
@@ -133,26 +147,9 @@ class OpeningAt(_Times):
     ('09:30', '09:00', '08:30', '08:00', '07:30', '07:00')
     """
 
-    @property
-    def name(self) -> str:
-        """What it is, in words."""
-        return f"opening of the {self.of}" + ("" if self.days is None else f", {self.days}")
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The times, the longest hours first for the contract and last for the desk."""
-        return tuple(map(time_text, self._ordered))
-
-    def vary(self, scenario: Scenario, place: int) -> Scenario:
-        """Return *scenario* with the opening at that *place*."""
-        return self._vary(scenario, self._ordered[place])
-
-    @property
-    def _ordered(self) -> tuple[int, ...]:
-        return self.times if self.of is HoursOf.CONTRACT else self.times[::-1]
-
-    def _change(self, seconds: int) -> CalendarChange:
-        return Opening(time_text(seconds), self.days)
+    _kind = Opening
+    _what = "opening"
+    _upward = HoursOf.CONTRACT
 
 
 @frozen
@@ -166,26 +163,9 @@ class ClosingAt(_Times):
     ('18:00', '17:30', '17:00')
     """
 
-    @property
-    def name(self) -> str:
-        """What it is, in words."""
-        return f"closing of the {self.of}" + ("" if self.days is None else f", {self.days}")
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The times, the longest hours first for the contract and last for the desk."""
-        return tuple(map(time_text, self._ordered))
-
-    def vary(self, scenario: Scenario, place: int) -> Scenario:
-        """Return *scenario* with the closing at that *place*."""
-        return self._vary(scenario, self._ordered[place])
-
-    @property
-    def _ordered(self) -> tuple[int, ...]:
-        return self.times if self.of is HoursOf.DESK else self.times[::-1]
-
-    def _change(self, seconds: int) -> CalendarChange:
-        return Closing(time_text(seconds), self.days)
+    _kind = Closing
+    _what = "closing"
+    _upward = HoursOf.DESK
 
 
 @frozen

@@ -43,6 +43,8 @@ class Scenario:
     """
     The agreement *base* with *changes*, each made to every version of its terms, in the order given.
 
+    *basis* says of the base itself what is other, such as its reading.
+
     *cover* are changes of another thing: of the hours in which the desk works, which are those of the contract's
     calendar where nothing is said. They change no clause; `compare` moves the steps of tickets by them.
 
@@ -64,6 +66,7 @@ class Scenario:
     base: Agreement
     changes: tuple[Change, ...] = ()
     cover: tuple[CalendarChange, ...] = ()
+    basis: str = ""
     agreement: Agreement = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -140,9 +143,10 @@ class Scenario:
         if self.base.source != franceconnect.SOURCE:
             msg = f"reading: {self.base.name!r} is not the annex of FranceConnect, whose readings these are"
             raise InvalidValueError(msg)
-        made = attrs.evolve(self, base=franceconnect.agreement(reading, holidays))
         choices = ", ".join("=".join(choice) for choice in reading.differs(type(reading)()))
-        return made.named(", ".join(filter(None, (choices, made.words))) or "every choice at its default")
+        return self._with(
+            base=franceconnect.agreement(reading, holidays), basis=choices or "every choice at its default"
+        )
 
     def covering(
         self,
@@ -171,6 +175,10 @@ class Scenario:
             changes.append(Hours(hours))
         if closed is not None:
             changes.append(Closed(*closed))
+        return self.covered_by(*changes)
+
+    def covered_by(self, *changes: CalendarChange) -> Scenario:
+        """Return the scenario with more changes of the hours in which the desk works, named by all changes."""
         return self._with(cover=(*self.cover, *changes))
 
     def _with(self, **fields: Any) -> Scenario:  # noqa: ANN401 -- fields of its own
@@ -180,7 +188,7 @@ class Scenario:
     @property
     def words(self) -> str:
         """The changes in words, those of the contract first; empty when there are none."""
-        said = [change.words for change in self.changes]
+        said = [*filter(None, (self.basis,)), *(change.words for change in self.changes)]
         if self.cover:
             said.append(f"cover: {', '.join(change.words for change in self.cover)}")
         return ", ".join(said)

@@ -1,0 +1,58 @@
+"""What a search says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import attrs
+
+from sla_rules import BusinessHours
+from sla_rules.whatif import LimitAt, OpeningAt, Scenario, search, sensitivity
+
+from .lives import AGREEMENT, INDICATOR, TODAY, ticket
+from .test_compare import THEN, A, B
+
+HOUR = timedelta(hours=1)
+
+
+def test_a_search_in_a_sentence() -> None:
+    """What was found, with its margin and its neighbour; or the nearest miss; never a figure rounded up."""
+    limits = LimitAt(INDICATOR, BusinessHours(20), BusinessHours(30), step=HOUR)
+    assert str(search(TODAY, limits, [A, B], now=THEN)) == (
+        f"limit of {INDICATOR} 26 h of business time reaches 95 %: 100 % (2 of 2), 0 more may miss; "
+        "25 h of business time fails, 50 % (1 of 2)"
+    )
+    short = LimitAt(INDICATOR, BusinessHours(20), BusinessHours(25), step=HOUR)
+    assert str(search(TODAY, short, [A, B], now=THEN)) == (
+        f"no limit of {INDICATOR} from 20 h of business time to 25 h of business time reaches 95 %: "
+        "at 25 h of business time, 50 % (1 of 2), 1 too many missed"
+    )
+    assert str(search(TODAY, OpeningAt("10:00", "11:00", step=HOUR), [A], now=THEN)) == (
+        "opening of the contract 10:00 reaches 95 %: 100 % (1 of 1), 0 more may miss; the hardest value tried"
+    )
+    assert "at 30 h of business time, nothing received (0 of 0), 0 too many missed" in str(
+        search(TODAY, limits, [], now=THEN)
+    )
+
+
+def test_what_fails_again_is_said() -> None:
+    """Where the order is not proved, and a value beyond the first fails."""
+    found = search(TODAY, LimitAt(INDICATOR, BusinessHours(20), BusinessHours(30), step=HOUR), [A], now=THEN)
+    made = attrs.evolve(found, fails_again=("27 h", "28 h"))
+    assert str(made).endswith("; fails again at 27 h, 28 h")
+
+
+def test_hours_a_week() -> None:
+    """Those of the desk in a week without holidays; a combination of calendars has none."""
+    step = search(TODAY, OpeningAt("08:30", "09:30", step=HOUR, of="desk"), [A], now=THEN).easiest
+    assert step.hours_a_week == 47.5 * HOUR
+    both = Scenario("both", AGREEMENT.evolve(calendar=AGREEMENT.calendar & AGREEMENT.calendar))
+    limits = LimitAt(INDICATOR, BusinessHours(20), BusinessHours(30), step=HOUR)
+    assert search(both, limits, [A], now=THEN).easiest.hours_a_week is None
+
+
+def test_a_grid_of_nothing() -> None:
+    """A share of nothing is None, and so is whether the target is reached."""
+    opening = OpeningAt("08:00", "08:00")
+    grid = sensitivity(TODAY, opening, opening, [ticket("E", "04-01 09:30")], now=THEN)
+    assert (grid.ratios, grid.reached) == (((None,),), ((None,),))
