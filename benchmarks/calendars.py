@@ -9,13 +9,14 @@ Exits 1 when a budget is missed or an answer of ours is wrong.
 
 from __future__ import annotations
 
-import argparse
 import cProfile
 import platform
 import pstats
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from haste import run_as_told
 
 if TYPE_CHECKING:
     from peers.peer import Peer
@@ -204,17 +205,5 @@ def _run(*, quick: bool) -> int:
     return 1
 
 
-def main() -> int:
-    """Read the arguments and run, in the benchmark's own environment unless in haste."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="no other packages, fewer rounds, this environment")
-    quick: bool = parser.parse_args().quick
-    if not quick:
-        from peers import environment
-
-        environment.enter()
-    return _run(quick=quick)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_as_told(__doc__, "no other packages, fewer rounds", _run))

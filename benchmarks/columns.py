@@ -10,13 +10,13 @@ public holidays; the rows: random instants of 2022 to 2027, starts and ends apar
 
 from __future__ import annotations
 
-import argparse
 import platform
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from budgets import budget
+from haste import run_as_told
 
 if TYPE_CHECKING:
     from peers.column_race import Pace
@@ -163,17 +163,5 @@ def _run(*, quick: bool) -> int:
     return 0 if _print_lines(measured) else 1
 
 
-def main() -> int:
-    """Read the arguments and run, in the benchmark's own environment unless in haste."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, shorter columns, this environment")
-    quick: bool = parser.parse_args().quick
-    if not quick:
-        from peers import environment
-
-        environment.enter()
-    return _run(quick=quick)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_as_told(__doc__, "fewer rounds, shorter columns", _run))
