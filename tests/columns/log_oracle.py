@@ -9,13 +9,14 @@ from attrs import evolve, frozen
 from sla_rules import Severity, Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     # The kind of a state, and the reason of a pause.
     Phase = tuple[str, str | None]
 
-RUNNING, PAUSED, RESOLVED, CLOSED, CANCELLED = "running", "paused", "resolved", "closed", "cancelled"
+RUNNING, WAITING, PAUSED = "running", "waiting", "paused"
+RESOLVED, CLOSED, CANCELLED = "resolved", "closed", "cancelled"
 OVER = {RESOLVED, CLOSED}
 # In the order in which they are looked for.
 FAULTS = (
@@ -57,6 +58,7 @@ class Meaning:
 
     phases: Mapping[str, Phase]
     severities: Mapping[str, Severity]
+    acknowledged: Collection[str]
     has_openings: bool
     policies: Mapping[str, str]
 
@@ -136,6 +138,7 @@ class LogOracle:
     def _walked(self, ticket: Ticket, rows: list[Row]) -> Ticket:
         phase: Phase = (RUNNING, None)
         said: Severity | None = None
+        taken = False
         for row in rows:
             then = self.meaning.phases.get(row.state or "", phase)
             if phase[0] == CANCELLED:
@@ -147,7 +150,10 @@ class LogOracle:
                 then = (CLOSED, None)
             if over and then != phase and (phase[0], then[0]) != (RESOLVED, CLOSED):
                 ticket = ticket.reopened(at=instant_of(row))
-                over = False
+                over = taken = False
+            if row.state in self.meaning.acknowledged and not taken:
+                ticket = ticket.acknowledged(at=instant_of(row))
+                taken = True
             severity = self.meaning.severities.get(row.severity or "")
             if severity is not None and severity != said and not over:
                 ticket = ticket.severity_assigned(severity, at=instant_of(row))
@@ -160,8 +166,12 @@ class LogOracle:
 
 def went_on(ticket: Ticket, phase: Phase, then: Phase, at: datetime) -> Ticket:
     """Return the ticket with the end of what it was, and the start of what it is then."""
-    if phase[0] == PAUSED and then[0] in {PAUSED, RUNNING}:
+    if phase[0] == PAUSED and then[0] in {PAUSED, WAITING, RUNNING}:
         ticket = ticket.resumed(at=at)
+    if phase[0] == WAITING and then[0] in {PAUSED, RUNNING}:
+        ticket = ticket.information_provided(at=at)
+    if then[0] == WAITING:
+        return ticket.information_requested(at=at)
     if then[0] == PAUSED:
         return ticket.paused(str(then[1]), at=at)
     if then[0] == RUNNING:

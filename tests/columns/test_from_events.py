@@ -17,19 +17,32 @@ from sla_rules.calendars.wall_time import WallTime
 from sla_rules.columns.from_events import from_events
 from sla_rules.columns.log_faults import FaultPolicy, LogFaultKind
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
-from tests.columns.log_oracle import CANCELLED, CLOSED, FAULTS, PAUSED, RESOLVED, RUNNING, LogOracle, Meaning, Row, Told
+from tests.columns.log_oracle import (
+    CANCELLED,
+    CLOSED,
+    FAULTS,
+    PAUSED,
+    RESOLVED,
+    RUNNING,
+    WAITING,
+    LogOracle,
+    Meaning,
+    Row,
+    Told,
+)
 from tests.columns.log_tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PARIS = ZoneInfo("Europe/Paris")
-WAITING = "waiting for the customer"
+CUSTOMER = "waiting for the customer"
 PHASES: dict[str, tuple[str, str | None]] = {
     "New": (RUNNING, None),
     "Active": (RUNNING, None),
-    "Awaiting User": (PAUSED, WAITING),
-    "Awaiting Caller": (PAUSED, WAITING),
+    "Awaiting User": (PAUSED, CUSTOMER),
+    "Awaiting Caller": (PAUSED, CUSTOMER),
+    "Asked": (WAITING, None),
     "Awaiting Vendor": (PAUSED, "waiting for the vendor"),
     "Resolved": (RESOLVED, None),
     "Closed": (CLOSED, None),
@@ -39,10 +52,12 @@ SEVERITIES = {"1 - Critical": franceconnect.CRITICAL, "P1": franceconnect.CRITIC
 STATES: dict[str, Any] = {
     "running": ["New", "Active"],
     "paused": {state: reason for state, (phase, reason) in PHASES.items() if phase == PAUSED},
+    "waiting": {"Asked"},
     "resolved": {"Resolved"},
     "closed": {"Closed"},
     "cancelled": ("Cancelled",),
 }
+ACKNOWLEDGED = ["Active", "Asked"]
 NAMES: dict[str, Any] = {"id": "number", "at": "updated_at", "state": "state"}
 COLUMN_OF = {
     "missing_id": "number",
@@ -105,7 +120,8 @@ def oracle(cells: Mapping[str, Sequence[Any]], policies: Mapping[str, str], wall
         )
         for i in range(len(cells["number"]))
     ]
-    meaning = Meaning(PHASES, SEVERITIES, has_openings="opened_at" in cells, policies=policies)
+    acknowledged = ACKNOWLEDGED if "priority" in cells else ()
+    meaning = Meaning(PHASES, SEVERITIES, acknowledged, has_openings="opened_at" in cells, policies=policies)
     return LogOracle(meaning).told(rows)
 
 
@@ -115,6 +131,7 @@ def options(cells: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     if "opened_at" in cells:
         given["opened_at"] = "opened_at"
     if "priority" in cells:
+        given |= {"acknowledged": ACKNOWLEDGED}
         given |= {"severity": "priority", "severities": SEVERITIES}
     return given
 
@@ -210,7 +227,8 @@ def test_a_life_on_paper() -> None:
     assert told(made.tickets.ticket(0)) == [
         "received 10:00",
         "severity_assigned 10:05 2 (Major)",
-        f"paused 11:00 {WAITING}",
+        "acknowledged 10:30",
+        f"paused 11:00 {CUSTOMER}",
         "resumed 11:40",
         "resolved 12:00",
         # what was said while it was resolved counts from the reopening
@@ -218,7 +236,7 @@ def test_a_life_on_paper() -> None:
         "severity_assigned 12:20 1 (Critical)",
         "paused 12:20 waiting for the vendor",
         "resumed 12:30",
-        f"paused 12:30 {WAITING}",
+        f"paused 12:30 {CUSTOMER}",
         "resolved 12:40",
         "closed 13:00",
     ]
@@ -232,6 +250,36 @@ def test_a_change_of_severity_with_the_resolution_comes_before_it() -> None:
     assert told(from_events(TABLES["numpy"](cells), **options(cells)).tickets.ticket(0))[2:] == [
         "severity_assigned 11:00 2 (Major)",
         "resolved 11:00",
+    ]
+
+
+def test_waiting_for_the_partner_and_taking_charge() -> None:
+    """What was asked is answered when work goes on; a resolution answers nothing; each life is acknowledged once."""
+    cells = history(
+        ("A", "10:00", "New"),
+        ("A", "10:10", "Asked"),
+        ("A", "10:20", "Awaiting Vendor"),
+        ("A", "10:30", "Asked"),
+        ("A", "10:40", "Active"),
+        ("A", "10:50", "Asked"),
+        ("A", "11:00", "Resolved"),
+        ("A", "11:10", "New"),
+        ("A", "11:20", "Active"),
+    )
+    given = options(cells) | {"acknowledged": ACKNOWLEDGED}
+    assert told(from_events(TABLES["numpy"](cells), **given).tickets.ticket(0)) == [
+        "received 10:00",
+        "acknowledged 10:10",
+        "information_requested 10:10",
+        "information_provided 10:20",
+        "paused 10:20 waiting for the vendor",
+        "resumed 10:30",
+        "information_requested 10:30",
+        "information_provided 10:40",
+        "information_requested 10:50",
+        "resolved 11:00",
+        "reopened 11:10",
+        "acknowledged 11:20",
     ]
 
 
@@ -314,6 +362,12 @@ def test_times_without_a_zone_are_refused() -> None:
         ({"id": None}, InvalidTypeError, "id: None is a NoneType; a text is wanted"),
         ({"running": "New"}, InvalidTypeError, "running: 'New' is a str; a tuple is wanted"),
         ({"running": ["New", "Closed"]}, InvalidValueError, "closed: 'Closed' is running already"),
+        ({"acknowledged": ["Resolved"]}, InvalidValueError, "acknowledged: 'Resolved' is resolved; states of open"),
+        (
+            {"acknowledged": ["New", "Old"]},
+            InvalidValueError,
+            "acknowledged: 'Old' is no state; states of open tickets",
+        ),
         ({"faults": "ignore"}, InvalidValueError, "faults: 'ignore' is no policy; accepted: raise, drop, flag"),
         ({"severities": SEVERITIES}, InvalidValueError, "severities: given alone; the name of a column and a mapping"),
         ({"severity": "state"}, InvalidValueError, "severity: given alone"),
@@ -335,7 +389,7 @@ def test_bad_arguments_are_refused(changed: dict[str, Any], error: type[Exceptio
 def test_several_words_for_one_severity_are_no_change() -> None:
     """'P1' and '1 - Critical' are one severity, and so are equal ones that were made twice."""
     twice = {"P1": Severity(1, "a"), "1": Severity(1, "a")}
-    cells = history(("A", "10:00", "New"), ("A", "11:00", "Active"), priority=["P1", "1"])
+    cells = history(("A", "10:00", "New"), ("A", "11:00", "New"), priority=["P1", "1"])
     made = from_events(TABLES["numpy"](cells), **options(cells) | {"severities": twice})
     assert told(made.tickets.ticket(0)) == ["received 10:00", "severity_assigned 10:00 1 (a)"]
 

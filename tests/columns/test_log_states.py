@@ -8,14 +8,41 @@ from typing import Any
 import pytest
 
 from sla_rules.columns.kinds import KINDS
-from sla_rules.columns.log_states import CLOSED, LAST, PAUSED, REOPENED, RESOLVED, RESUMED, RUNNING, LogStates
+from sla_rules.columns.log_states import (
+    ANSWERED,
+    CLOSED,
+    LAST,
+    PAUSED,
+    REOPENED,
+    RESOLVED,
+    RESUMED,
+    RUNNING,
+    WAITING,
+    LogStates,
+)
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
-STATES = LogStates(running={"New"}, paused=["User", "Vendor"], resolved={"Done"}, closed={"Shut"}, cancelled={"Void"})
-NAMES = {REOPENED: "reopened", RESUMED: "resumed"}
+STATES = LogStates(
+    running={"New"},
+    paused=["User", "Vendor"],
+    waiting={"Asked"},
+    resolved={"Done"},
+    closed={"Shut"},
+    cancelled={"Void"},
+    acknowledged=["User"],
+)
+NAMES = {REOPENED: "reopened", RESUMED: "resumed", ANSWERED: "information_provided"}
 OTHER_PAUSE = PAUSED + 1
 MOVES = {
     (RUNNING, PAUSED): "paused",
+    (RUNNING, WAITING): "information_requested",
+    (WAITING, RUNNING): "information_provided",
+    (WAITING, PAUSED): "information_provided paused",
+    (WAITING, RESOLVED): "resolved",
+    (WAITING, CLOSED): "closed",
+    (PAUSED, WAITING): "resumed information_requested",
+    (RESOLVED, WAITING): "reopened information_requested",
+    (CLOSED, WAITING): "reopened information_requested",
     (RUNNING, RESOLVED): "resolved",
     (RUNNING, CLOSED): "closed",
     (PAUSED, RUNNING): "resumed",
@@ -33,7 +60,7 @@ MOVES = {
 
 def test_what_lies_between_two_phases() -> None:
     """Every pair of phases of which one can follow the other, and nothing between a phase and itself."""
-    for before, after in product((RUNNING, RESOLVED, CLOSED, PAUSED), repeat=2):
+    for before, after in product((RUNNING, WAITING, RESOLVED, CLOSED, PAUSED), repeat=2):
         bits = int(STATES.moves[before * STATES.count + after])
         told = [name for slot, name in NAMES.items() if bits >> slot & 1]
         told += [KINDS[STATES.last_kind[after]]] * (bits >> LAST & 1)
@@ -51,6 +78,13 @@ def test_severities_are_taken_while_a_ticket_is_open_for_a_moment() -> None:
         False,
         True,
     ]
+
+
+def test_states_in_which_somebody_took_charge() -> None:
+    """They are looked up by state, with one entry more for a null."""
+    assert STATES.acknowledging(["New", "User", "?"]).tolist() == [False, True, False, False]
+    assert STATES.tells_who_took_charge
+    assert not LogStates(running={"New"}).tells_who_took_charge
 
 
 def test_states_of_one_reason_are_one_phase() -> None:

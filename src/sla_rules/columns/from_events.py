@@ -37,9 +37,11 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     state: str,
     running: Iterable[object],
     paused: Iterable[object] | Mapping[object, str] = (),
+    waiting: Iterable[object] = (),
     resolved: Iterable[object] = (),
     closed: Iterable[object] = (),
     cancelled: Iterable[object] = (),
+    acknowledged: Iterable[object] = (),
     opened_at: str | None = None,
     severity: str | None = None,
     severities: Mapping[object, Severity] | None = None,
@@ -55,9 +57,10 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     table is a pandas or Polars DataFrame, an Arrow table, or a mapping of names to columns.
 
     *running*, *resolved*, *closed* and *cancelled* are the states of each kind; *paused* those in which the clock
-    stands still, each the reason of its pause, or a mapping of them to reasons. A resolved or closed ticket that goes
-    on was reopened. *severity* names a column whose values *severities* maps; each is assigned with the first row that
-    says it while the ticket is open.
+    stands still, each the reason of its pause, or a mapping of them to reasons; *waiting* those in which information
+    was requested from the partner. A resolved or closed ticket that goes on was reopened. *acknowledged* are those of
+    the states of an open ticket in which somebody has taken charge of it. *severity* names a column whose values
+    *severities* maps; each is assigned with the first row that says it while the ticket is open.
 
     *tz* is the zone of times that carry none, *wall_time* what becomes of those that a change of the clocks skips or
     repeats. *faults* says what becomes of rows at fault, all alike (`"raise"`, `"drop"`, `"flag"`) or by the names of
@@ -79,7 +82,15 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     ['received', 'paused', 'resolved']
     """
     policies = fault_policies(faults)
-    states = LogStates(running=running, paused=paused, resolved=resolved, closed=closed, cancelled=cancelled)
+    states = LogStates(
+        running=running,
+        paused=paused,
+        waiting=waiting,
+        resolved=resolved,
+        closed=closed,
+        cancelled=cancelled,
+        acknowledged=acknowledged,
+    )
     grades = _checked_severities(severity, severities)
     names = {"id": id, "at": at, "state": state, "opened_at": opened_at, "severity": severity}
     for argument, name in names.items():
@@ -98,6 +109,9 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
             LogFaultKind.UNKNOWN_SEVERITY: ", ".join(map(repr, grades)),
         },
     )
+    if states.tells_who_took_charge:
+        stated = columns.labels["state"]
+        rows.acknowledged = states.acknowledging(stated.values)[stated.codes]
     distinct = tuple(dict.fromkeys(grades.values()))
     if severity is not None:
         said = columns.labels["severity"]

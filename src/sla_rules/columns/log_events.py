@@ -8,7 +8,17 @@ import numpy as np
 
 from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.kinds import CODE_OF
-from sla_rules.columns.log_states import ASSIGNED, LAST, PAUSED, RECEIVED, REOPENED, RESUMED, SLOTS
+from sla_rules.columns.log_states import (
+    ACKNOWLEDGED,
+    ANSWERED,
+    ASSIGNED,
+    LAST,
+    PAUSED,
+    RECEIVED,
+    REOPENED,
+    RESUMED,
+    SLOTS,
+)
 from sla_rules.columns.time_column import NULL
 from sla_rules.tickets.event import EventKind
 
@@ -24,8 +34,10 @@ _BITS = 3
 _KIND_OF = {
     RECEIVED: EventKind.RECEIVED,
     REOPENED: EventKind.REOPENED,
+    ACKNOWLEDGED: EventKind.ACKNOWLEDGED,
     ASSIGNED: EventKind.SEVERITY_ASSIGNED,
     RESUMED: EventKind.RESUMED,
+    ANSWERED: EventKind.INFORMATION_PROVIDED,
 }
 
 
@@ -52,6 +64,8 @@ def events_of(rows: LogRows, states: LogStates) -> LogEvents:
     step = before.astype(np.int32) * states.count + phase
     bits = states.moves.take(step)
     bits |= begins.view(np.uint8) << RECEIVED
+    if rows.acknowledged is not None:
+        bits[_acknowledging(rows.acknowledged, bits)] |= 1 << ACKNOWLEDGED
     if rows.severity is not None:
         bits[_assigning(rows.ticket, rows.severity, states.takes.take(step))] |= 1 << ASSIGNED
     happened = np.flatnonzero(np.unpackbits(bits, bitorder="little").view(np.bool_))
@@ -68,6 +82,15 @@ def events_of(rows: LogRows, states: LogStates) -> LogEvents:
     if rows.severity is not None:
         np.copyto(detail, rows.severity[row] + len(states.reasons), where=slot == ASSIGNED, casting="same_kind")
     return LogEvents(rows.ticket[row[received]], np.append(received, len(row)), kinds[slot, then], at, detail)
+
+
+def _acknowledging(acknowledged: Flags, bits: NDArray[np.uint8]) -> Ints:
+    """Return the rows that acknowledge: the first of a ticket in such a state, and the first since a reopening."""
+    lives = np.cumsum(bits & (1 << RECEIVED | 1 << REOPENED) != 0)
+    taken = np.flatnonzero(acknowledged)
+    new = np.ones(len(taken), bool)
+    np.not_equal(lives[taken[1:]], lives[taken[:-1]], out=new[1:])
+    return taken[new]
 
 
 def _assigning(ticket: Ints, severity: NDArray[np.int16], takes: Flags) -> Ints:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sla_rules.columns.buckets import Flags, Ints
 
-_COLUMNS = ("rows", "ticket", "at", "opening", "phase", "severity", "unknown_severity")
+_COLUMNS = ("rows", "ticket", "at", "opening", "phase", "acknowledged", "severity", "unknown_severity")
 
 
 class LogRows:
@@ -26,8 +26,9 @@ class LogRows:
     Columns of one length, a row for each event of a log that is kept, and the faults that were found so far.
 
     *rows* are the numbers of the rows in the log, *ticket* that of the ticket, *at* and *opening* microseconds or NULL,
-    *phase* as `LogStates` numbers them or UNKNOWN. Where the log has severities, *severity* is a code or NOTHING, and
-    *unknown_severity* tells of one that was not known. *shown* names the column of each kind of fault, and writes the
+    *phase* as `LogStates` numbers them or UNKNOWN. Where it matters, *acknowledged* tells whether the state says that
+    somebody took charge; where the log has severities, *severity* is a code or NOTHING, and *unknown_severity* tells of
+    one that was not known. *shown* names the column of each kind of fault, and writes the
     value of a row of the log; *accepted* lists what is accepted instead, where it can be listed.
     """
 
@@ -45,6 +46,7 @@ class LogRows:
     ) -> None:
         self.rows: Ints = np.arange(len(ticket))
         self.ticket, self.at, self.opening, self.phase = ticket, at, opening, phase
+        self.acknowledged: Flags | None = None
         self.severity: NDArray[np.int16] | None = None
         self.unknown_severity: Flags | None = None
         self._policies, self._shown, self._accepted = policies, shown, accepted

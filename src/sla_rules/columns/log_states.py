@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from sla_rules.columns.buckets import Flags
 
 # Phases of a ticket by number; from PAUSED on, one for each reason of a pause.
-RUNNING, RESOLVED, CLOSED, CANCELLED, PAUSED = range(5)
+RUNNING, RESOLVED, CLOSED, CANCELLED, WAITING, PAUSED = range(6)
 UNKNOWN = -1
 
 # The events of one row, in an order in which every step is possible.
-SLOTS = RECEIVED, REOPENED, ASSIGNED, RESUMED, LAST = range(5)
+SLOTS = RECEIVED, REOPENED, ACKNOWLEDGED, ASSIGNED, RESUMED, ANSWERED, LAST = range(7)
 _LAST_OF = {
     RUNNING: EventKind.RESUMED,  # never: going to a phase that runs ends in no event of its own
+    WAITING: EventKind.INFORMATION_REQUESTED,
     RESOLVED: EventKind.RESOLVED,
     CLOSED: EventKind.CLOSED,
     CANCELLED: EventKind.CANCELLED,
@@ -42,29 +43,39 @@ class LogStates:
     event, as bits, and *takes* tells whether a severity may be assigned.
 
     *paused* is the states in which the clock stands still, each the reason of its pause, or a mapping of them to
-    reasons. Raises InvalidValueError for a state that is named twice, or a reason that is blank, InvalidTypeError for
-    what is no set of states.
+    reasons; *acknowledged* are those, of the states of an open ticket, in which somebody has taken charge of it. Raises
+    InvalidValueError for a state that is named twice, one of *acknowledged* that no other argument names, or a reason
+    that is blank, InvalidTypeError for what is no set of states.
 
     >>> states = LogStates(running={"New"}, paused={"Waiting": "waiting for the customer"}, resolved={"Done"})
     >>> states.phases_of(["Done", "New", "?", "Waiting"]).tolist(), states.reasons
-    ([1, 0, -1, 4, -1], ('waiting for the customer',))
+    ([1, 0, -1, 5, -1], ('waiting for the customer',))
     """
 
-    __slots__ = ("_phases", "count", "last_kind", "moves", "reasons", "takes")
+    __slots__ = ("_phases", "_taken", "count", "last_kind", "moves", "reasons", "takes")
 
     def __init__(
         self,
         *,
         running: Iterable[object],
         paused: Iterable[object] | Mapping[object, str] = (),
+        waiting: Iterable[object] = (),
         resolved: Iterable[object] = (),
         closed: Iterable[object] = (),
         cancelled: Iterable[object] = (),
+        acknowledged: Iterable[object] = (),
     ) -> None:
         self._phases: dict[object, int] = {}
         named: dict[object, str] = {}
         reasons: dict[str, int] = {}
-        groups = {"running": running, "resolved": resolved, "closed": closed, "cancelled": cancelled, "paused": paused}
+        groups = {
+            "running": running,
+            "resolved": resolved,
+            "closed": closed,
+            "cancelled": cancelled,
+            "waiting": waiting,
+            "paused": paused,
+        }
         for phase, (field, states) in enumerate(groups.items()):
             for state in iterable(states, field):
                 if state in named:
@@ -75,6 +86,11 @@ class LogStates:
                 if phase == PAUSED:
                     said = paused[state] if isinstance(paused, Mapping) else str(state)
                     self._phases[state] += reasons.setdefault(text(said, f"{field}[{state!r}]"), len(reasons))
+        self._taken = frozenset(iterable(acknowledged, "acknowledged"))
+        for state in self._taken:
+            if named.get(state) not in {"running", "waiting", "paused"}:
+                msg = f"acknowledged: {state!r} is {named.get(state, 'no state')}; states of open tickets are wanted"
+                raise InvalidValueError(msg)
         self.reasons = tuple(reasons)
         self.count = count = PAUSED + len(reasons)
         self.moves = _moves(count)
@@ -86,6 +102,15 @@ class LogStates:
     def phases_of(self, states: Sequence[object]) -> NDArray[np.int16]:
         """Return the phase of each state, UNKNOWN for those that nobody named; one entry more, for what is null."""
         return np.array([self._phases.get(state, UNKNOWN) for state in states] + [UNKNOWN], np.int16)
+
+    @property
+    def tells_who_took_charge(self) -> bool:
+        """Whether there are states that acknowledge a ticket."""
+        return bool(self._taken)
+
+    def acknowledging(self, states: Sequence[object]) -> Flags:
+        """Tell of each state whether somebody has taken charge; one entry more, for what is null."""
+        return np.array([state in self._taken for state in states] + [False], bool)
 
     def accepted(self) -> str:
         """List the states for a message."""
@@ -99,7 +124,10 @@ def _moves(count: int) -> NDArray[np.uint8]:
     over = (before == RESOLVED) | (before == CLOSED)
     # a ticket that was resolved is closed without being reopened; one that was closed goes nowhere without it
     reopened = over & changed & ~((before == RESOLVED) & (after == CLOSED))
-    resumed = (before >= PAUSED) & changed & ((after == RUNNING) | (after >= PAUSED))
+    goes_on = changed & ((after == RUNNING) | (after >= WAITING))
+    resumed, answered = goes_on & (before >= PAUSED), goes_on & (before == WAITING)
     last = changed & (after != RUNNING)
-    bits: NDArray[np.uint8] = (reopened << REOPENED | resumed << RESUMED | last << LAST).astype(np.uint8)
+    bits: NDArray[np.uint8] = (reopened << REOPENED | resumed << RESUMED | answered << ANSWERED | last << LAST).astype(
+        np.uint8
+    )
     return bits
