@@ -12,7 +12,7 @@ def test_every_command_is_listed(run: Run) -> None:
     """The help names the commands and what each answers."""
     out = run("--help").stdout
     listed = [line.split()[0] for line in out.partition("Commands:\n")[2].splitlines()]
-    assert listed == ["availability", "due", "elapsed", "explain", "report"]
+    assert listed == ["availability", "due", "elapsed", "explain", "report", "whatif"]
 
 
 def test_a_command_that_there_is_not(run: Run) -> None:

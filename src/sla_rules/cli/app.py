@@ -10,7 +10,7 @@ import click
 from sla_rules.cli.refusals import delivering
 
 # Each stands in a module of its own, `report_command`, and is loaded when it is named: a command pays for itself alone.
-COMMANDS = ("availability", "due", "elapsed", "explain", "report")
+COMMANDS = ("availability", "due", "elapsed", "explain", "report", "whatif")
 
 
 class App(click.Group):
