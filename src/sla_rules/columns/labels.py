@@ -47,16 +47,9 @@ def read_labels(column: object, field: str) -> Labels:
     series = _series(column, field)
     if series.dtype.is_integer() and not series.null_count():
         return _of_array(series.to_numpy(), field)
-    native = series.to_native()
     if series.implementation.is_pandas_like():
-        codes, values = native.factorize()
+        codes, values = series.to_native().factorize()
         return Labels(np.asarray(codes, np.int64), values.tolist())
-    if series.implementation.is_pyarrow():
-        if isinstance(series.dtype, nw.Categorical):
-            native = native.cast(native.type.value_type)  # its own dictionary may name a value twice, or none
-        encoded = native.combine_chunks().dictionary_encode()
-        codes = encoded.indices.fill_null(NOTHING).to_numpy(zero_copy_only=False)
-        return Labels(codes.astype(np.int64), encoded.dictionary.to_pylist())
     return _of_series(series)
 
 
@@ -82,7 +75,6 @@ def read_ids(column: object, field: str) -> Labels:
 
 def _of_runs(column: object, field: str) -> Labels | None:
     """Return the labels of a column in which equal values stand together; None where they do not, or one is null."""
-    values: list[Any]
     if isinstance(column, np.ndarray):
         plain = column
     else:
@@ -91,20 +83,17 @@ def _of_runs(column: object, field: str) -> Labels | None:
             return None
         if not series.dtype.is_integer():
             different = (series != series.shift(1)).fill_null(value=True)
-            changes, values = np.asarray(different.to_numpy(), bool), series.filter(different).to_list()
-            return _standing_together(changes, values)
+            heads = series.filter(different)
+            if heads.n_unique() < len(heads):
+                return None
+            return Labels(np.cumsum(np.asarray(different.to_numpy(), bool)) - 1, heads.to_list())
         plain = series.to_numpy()  # pandas would compare whole numbers with what is shifted as floats
     if plain.ndim != 1 or plain.dtype.kind not in "iuU" or np.ma.is_masked(plain):
         return None
-    changes = np.ones(len(plain), bool)
-    changes[1:] = plain[1:] != plain[:-1]
-    return _standing_together(changes, plain[changes].tolist())
-
-
-def _standing_together(changes: Flags, values: list[Any]) -> Labels | None:
-    if len(set(values)) < len(values):
-        return None
-    return Labels(np.cumsum(changes) - 1, values)
+    different = np.ones(len(plain), bool)
+    different[1:] = plain[1:] != plain[:-1]
+    values = plain[different].tolist()
+    return Labels(np.cumsum(different) - 1, values) if len(set(values)) == len(values) else None
 
 
 def _series(column: object, field: str) -> nw.Series[Any]:
@@ -125,6 +114,9 @@ def _series(column: object, field: str) -> nw.Series[Any]:
 
 def _of_series(series: nw.Series[Any]) -> Labels:
     """Read a series by what all packages have in common."""
+    if series.implementation.is_pyarrow() and isinstance(series.dtype, nw.Categorical):
+        native = series.to_native()  # its own dictionary may name a value twice, and hold what is no text
+        series = nw.from_native(native.cast(native.type.value_type), series_only=True)
     values = series.drop_nulls().unique(maintain_order=True).to_list()
     if not values:
         return Labels(np.full(len(series), NOTHING), [])
@@ -153,13 +145,13 @@ def _of_array(array: NDArray[Any], field: str) -> Labels:
 
 def _of_few(words: NDArray[Any]) -> tuple[Ints, Ints] | None:
     """Find one distinct value after another, as they appear; None where there are many of them, or one is a NaN."""
-    codes = np.full(len(words), NOTHING)
+    codes = np.full(len(words), NOTHING, np.int8)
     first: list[int] = []
     while len(first) < FEW:
         row = int(np.argmin(codes)) if len(codes) else 0
         if not len(codes) or codes[row] != NOTHING:
-            return codes, np.array(first, np.int64)
-        codes[words == words[row]] = len(first)
+            return codes.astype(np.int64), np.array(first, np.int64)
+        np.copyto(codes, np.int8(len(first)), where=words == words[row])
         if codes[row] == NOTHING:
             return None
         first.append(row)
