@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -27,7 +28,7 @@ from sla_rules import (
 from sla_rules.agreements.comparison import Answer
 from sla_rules.assessments.state import State
 from sla_rules.clauses.closure import ClosureRule, Evidence
-from sla_rules.clauses.modes import OnSeverityChange
+from sla_rules.clauses.modes import OnReopen, OnSeverityChange
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.franceconnect import Reading
 from tests.assessments.paper import AGREEMENT, CALENDAR, HIGH, LOW, PARIS, QUALITY, RESOLUTION, TERMS
@@ -117,6 +118,35 @@ def test_versions_cut_the_period() -> None:
     assert found.counter_example is not None
     assert found.counter_example.tickets[0].received_at >= datetime(2027, 3, 15, tzinfo=PARIS)
     assert answers(later, AGREEMENT, Period.month(2027, 2)) == {}
+
+
+@pytest.mark.parametrize(
+    ("modes", "reopened"),
+    [
+        ({"on_reopen": OnReopen.RESTART}, True),
+        ({"on_reopen": OnReopen.FIRST, "on_severity_change": OnSeverityChange.FROM_CHANGE}, False),
+    ],
+)
+def test_clocks_that_start_anew_after_an_amendment(modes: dict[str, Any], reopened: bool) -> None:
+    """
+    An hour on Thursday 11 March, for tickets received before the 10th: their clocks may start anew on the 11th
+
+    Received on Tuesday at closing, reopened or high since Thursday 9:00, resolved at 16:00: 7 h of 2 h, or 1 h.
+    """
+    old = AGREEMENT.evolve(commitments=(attrs.evolve(RESOLUTION, **modes),), escalations=(), indicators=())
+    short = CALENDAR.evolve(exceptions={date(2027, 3, 11): "09:00-10:00"})
+    new = old.evolve(calendar=short).amended(date(2027, 3, 10), calendar=CALENDAR)
+    tuesday, thursday = datetime(2027, 3, 9, 17, tzinfo=PARIS), datetime(2027, 3, 11, 9, tzinfo=PARIS)
+    ticket = Ticket.received("1", at=tuesday).severity_assigned(HIGH if reopened else LOW, at=tuesday)
+    ticket = (
+        ticket.resolved(at=tuesday).reopened(at=thursday) if reopened else ticket.severity_assigned(HIGH, at=thursday)
+    )
+    ticket = ticket.resolved(at=thursday.replace(hour=16))
+    states = [
+        agreement.assess(ticket, now=thursday + timedelta(days=1)).commitments[0].state for agreement in (old, new)
+    ]
+    assert states == [State.BREACHED, State.MET]
+    assert answers(new, old)["from 2027-03-01: commitment 'resolution', 1 (high)"] is Answer.UNDECIDED
 
 
 def test_undecided() -> None:

@@ -12,7 +12,6 @@ from sla_rules.agreements.counter_example import plain_ticket, rings_later
 from sla_rules.agreements.differing import differing, paired
 from sla_rules.agreements.due_function import DueFunction, compare_due
 from sla_rules.clauses.escalation import Escalation
-from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,8 +107,7 @@ def _alarm_finding(
     """Compare two alarms for every start of the clock."""
     new, old = rings
     promise = stretch.old.terms.commitment(theirs.commitment)
-    until = stretch.end if promise.starts is EventKind.RECEIVED else stretch.until
-    found = compare_due(new, old, stretch.start, until)
+    found = compare_due(new, old, stretch.start, stretch.starts_until(promise))
     if found.due_later is None:
         answer, breaks = settled(new, old, promise, stretch.start, shares=False)
         why = f"rings at or before the old instant, whenever the clock starts{breaks}"

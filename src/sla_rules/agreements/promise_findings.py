@@ -9,7 +9,6 @@ from sla_rules.agreements.comparison import Answer, Finding
 from sla_rules.agreements.counter_example import kept_later, plain_ticket, reached_with_less
 from sla_rules.agreements.differing import differing, paired
 from sla_rules.agreements.due_function import DueFunction, compare_due
-from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +71,7 @@ def _due_finding(
     """Compare two due functions for every start of the clock in the stretch."""
     (promise, new), (old_promise, old) = ours, theirs
     zone = stretch.old.agreement.zone
-    until = stretch.end if promise.starts is EventKind.RECEIVED else stretch.until
-    found = compare_due(new, old, stretch.start, until)
+    found = compare_due(new, old, stretch.start, stretch.starts_until(promise))
     if found.kept_later is not None:
         start = found.kept_later
         end = new.due(start).last_kept

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.calendars.instants import from_micros
 from sla_rules.calendars.zones import end_of_day, start_of_day
+from sla_rules.clauses.modes import OnReopen, OnSeverityChange, Repeats
+from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.assessments.period import Period
+    from sla_rules.clauses.commitment import Commitment
     from sla_rules.clauses.terms import Terms
 
 
@@ -28,7 +31,8 @@ class Stretch(NamedTuple):
     """
     The tickets received in `[start, end)`, microseconds of UTC, and the terms by which both agreements judge them.
 
-    Their clocks may start up to *until*, the end of the period; *first* and *last* are the dates of the stretch.
+    Their clocks may start up to *until*, the end of the period, where they do not start with the ticket alone; *first*
+    and *last* are the dates of the stretch.
     """
 
     new: Side
@@ -38,6 +42,20 @@ class Stretch(NamedTuple):
     start: int
     end: int
     until: int
+
+    def starts_until(self, promise: Commitment) -> int:
+        """
+        Return the end of the instants at which a clock of *promise* may start, for a ticket received in the stretch.
+
+        One that starts with the ticket does not start later, unless a reopening, its own end or another severity starts
+        it anew.
+        """
+        anew = (
+            promise.on_reopen is OnReopen.RESTART
+            or promise.repeats is not Repeats.NEVER
+            or promise.on_severity_change is OnSeverityChange.FROM_CHANGE
+        )
+        return self.until if anew or promise.starts is not EventKind.RECEIVED else self.end
 
     def at(self, micros: int) -> str:
         """Write an instant on the clocks of the old agreement."""
