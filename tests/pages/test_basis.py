@@ -41,7 +41,7 @@ def test_what_was_promised_and_asked() -> None:
     assert facts["written by"] == [f"sla-rules {version('sla-rules')}"]
     assert facts["tickets read"] == ["6"]
     latest = facts_of(told(About(agreement=AGREEMENT, now_given=False), phrases_of("fr")))
-    assert latest["à l’instant"] == ["ven. 29/05/2026 17:00, le dernier instant du fichier"]
+    assert latest["instant"] == ["ven. 29/05/2026 17:00, le dernier instant du fichier"]
 
 
 def test_a_release_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

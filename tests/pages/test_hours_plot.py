@@ -35,7 +35,7 @@ def test_a_row_a_severity_resolved() -> None:
     assert marks(root, "p95") == [round(120 + 620 * 0.69897, 1)]
     assert root.by_id("hours-plot-told").text == "1 (high): median 2 h, 95th percentile 5 h, limit 2 h of business time"
     texts = [text.text for text in root.all("text")]
-    assert texts == ["1", "2", "5", "10", "business hours, each step ten times the one before", "1 (high)"]
+    assert texts == ["1", "2", "5", "10", "business hours (logarithmic scale)", "1 (high)"]
 
 
 def test_a_wide_span_and_none_at_all() -> None:

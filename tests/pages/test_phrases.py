@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from sla_rules import pages
+from sla_rules import franceconnect, pages
 from sla_rules.assessments.indicator_result import IndicatorResult
 from sla_rules.assessments.standing import Standing
 from sla_rules.errors import InvalidValueError
 from sla_rules.pages.phrases import phrases_of, verdict_of
 from sla_rules.pages.phrases_en import PHRASES as ENGLISH
+from sla_rules.pages.phrases_fr import NAMES as FRENCH_NAMES
 from sla_rules.pages.phrases_fr import PHRASES as FRENCH
 from tests.assessments.paper import QUALITY, RESOLUTION
 
@@ -100,6 +101,16 @@ def test_promises() -> None:
     assert phrases_of("en").promise(result()) == "50 % of the tickets within 4 h of business time"
     severe = evolve(result(), indicator=evolve(QUALITY, commitment=RESOLUTION))
     assert phrases_of("fr").promise(severe) == "50 % des tickets dans un délai qui dépend de la sévérité"
+
+
+def test_clauses_of_a_reading() -> None:
+    """French names the clause of every choice of a reading; English, and what has no name, stands as it is."""
+    french = phrases_of("fr")
+    clauses = {each.clause for each in franceconnect.READING_FIELDS.values()}
+    assert [clause for clause in clauses if french.name(clause) == clause] == []
+    assert set(FRENCH_NAMES) <= clauses
+    assert {phrases_of("en").name(clause) for clause in clauses} == clauses
+    assert (french.name("annex §4"), french.name("§9")) == ("annexe §4", "§9")
 
 
 def test_another_language() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from fractions import Fraction
 
 from sla_rules import Ticket
 from sla_rules.pages.phrases import phrases_of
-from sla_rules.pages.share_plot import share_plot
+from sla_rules.pages.share_plot import _axis, share_plot
 from tests.assessments.paper import AGREEMENT, HIGH, monday
 from tests.pages.paper import reports, ticket
 from tests.pages.reading import Node, read
@@ -34,10 +35,10 @@ def test_a_mark_a_month() -> None:
     # the axis goes from 0 % at y = 258 to 100 % at y = 26
     assert (march[1], april[1], may[1]) == (26, 258, 142)
     assert root.by_id("share-plot-told").text == (
-        "3 periods, from 0.00 % in 2026-04 to 100.00 % in 2026-03; the target is 50.00 %. "
+        "3 periods, from 0.00 % in 2026-04 to 100.00 % in 2026-03; the target is 50 %. "
         "The table below has every figure."
     )
-    assert [item.text for item in root.all("li")] == ["reached", "missed", "target 50.00 %"]
+    assert [item.text for item in root.all("li")] == ["reached", "missed", "target 50 %"]
     texts = [text.text for text in root.all("text")]
     assert texts[-6:] == ["2026-03", "100.0", "2026-04", "0.0", "2026-05", "50.0"]
 
@@ -55,12 +56,12 @@ def test_bounds_of_open_tickets() -> None:
     bounds = [path.said["d"] for path in root.all("svg")[-1].all("path") if path.said["class"] == "m-bounds"]
     assert bounds == ["M399 258L399 26", "M394 26L404 26"]
     assert [item.text for item in root.all("li")] == [
-        "missed so far", "where it may still go with the open tickets", "target 50.00 %",
+        "missed so far", "where it may still go with the open tickets", "target 50 %",
     ]  # fmt: skip
 
 
 def test_many_periods() -> None:
-    """Of more than thirteen months only some are labelled, and none with its share; each has its mark."""
+    """Of more than sixteen months only some are labelled, and none with its share; each has its mark."""
     at = monday(9)
     tickets = []
     for n in range(20):
@@ -68,7 +69,7 @@ def test_many_periods() -> None:
         tickets.append(Ticket.received(f"{n}", at=day).severity_assigned(HIGH, at=day).resolved(at=day))
     found = AGREEMENT.reports(tickets, "month", now=at + timedelta(weeks=100)).periods
     root = read(share_plot(found, ENGLISH))
-    assert len(marks(root, "reached")) == len(found) > 13
+    assert len(marks(root, "reached")) == len(found) > 16
     texts = [text.text for text in root.all("text")]
     assert [text for text in texts if re.fullmatch(r"\d{4}-\d\d", text)] == [each.period.label for each in found[::2]]
     assert not [text for text in texts if text.endswith(".0")]
@@ -84,8 +85,14 @@ def test_nothing_received() -> None:
 
 
 def test_the_axis_begins_under_the_lowest() -> None:
-    """With 19 of 20 met the axis begins at half the target, where the target is lower, and counts in tens."""
+    """With 19 of 20 met the target of a half is lower: the axis begins under it, and is marked in tens."""
     tickets = [ticket(f"{n}", 3, 1) for n in range(19)] + [ticket("late", 3, 5)]
     root = read(share_plot(reports(*tickets).periods, ENGLISH))
     texts = [text.text for text in root.all("text")]
     assert texts[:7] == ["100", "90", "80", "70", "60", "50", "40"]
+
+
+def test_the_axis_is_marked_from_its_begin_on() -> None:
+    """Shares down to 0, 25 or 55 percent, or a target of 95, begin the axis at a mark."""
+    marked = {Fraction(lowest, 100): _axis(Fraction(lowest, 100)) for lowest in (0, 25, 44, 55, 79, 95)}
+    assert list(marked.values()) == [(0, 20), (20, 20), (20, 20), (50, 10), (70, 5), (90, 5)]

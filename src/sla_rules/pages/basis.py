@@ -101,7 +101,7 @@ def _reading(reading: Reading, phrases: Phrases) -> str:
             Cell(name),
             Cell(choice),
             Cell(usual_said if choice == usual else say("is_not_default", default=usual)),
-            Cell(phrases.words.name(READING_FIELDS[name].clause)),
+            Cell(phrases.name(READING_FIELDS[name].clause)),
         ]
         for (name, choice), (_, usual) in zip(reading.choices, default.choices, strict=True)
     ]

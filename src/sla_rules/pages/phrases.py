@@ -21,6 +21,7 @@ class Phrases(NamedTuple):
 
     words: Words
     own: Mapping[str, str]
+    names: Mapping[str, str]
 
     @property
     def lang(self) -> str:
@@ -30,6 +31,10 @@ class Phrases(NamedTuple):
     def say(self, key: str, **said: object) -> str:
         """Return the phrase of that key with what is *said* in its places."""
         return self.own[key].format(**said)
+
+    def name(self, name: str) -> str:
+        """Return what the language calls *name*: a name that it does not know is written as it stands."""
+        return self.names.get(name) or self.words.name(name)
 
     def counted(self, key: str, count: int) -> str:
         """Return the phrase of that key with a *count*, in the singular where the language has it."""
@@ -78,4 +83,5 @@ def verdict_of(result: IndicatorResult) -> str:
 def phrases_of(lang: str) -> Phrases:
     """Return the phrases of *lang*, "en" or "fr"; raises InvalidValueError for another."""
     words = words_of(lang)
-    return Phrases(words, import_module(f"sla_rules.pages.phrases_{lang}").PHRASES)
+    table = import_module(f"sla_rules.pages.phrases_{lang}")
+    return Phrases(words, table.PHRASES, table.NAMES)

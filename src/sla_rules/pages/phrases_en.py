@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# What contracts call their clauses is written as it stands.
+NAMES: dict[str, str] = {}
+
 PHRASES = {
     "thousands": ",",
     # the head
@@ -68,7 +71,7 @@ PHRASES = {
     "nearest_rank": "Median and percentile are of the business time of resolved tickets on the clock of {name} "
     "({clause}), by nearest rank.",
     "hours_plot": "Business hours to resolve, by severity",
-    "hours_axis": "business hours, each step ten times the one before",
+    "hours_axis": "business hours (logarithmic scale)",
     "hours_plot_told": "{row}: median {median}, 95th percentile {p95}, limit {limit}",
     "hours_plot_none": "No ticket is resolved.",
     # late tickets

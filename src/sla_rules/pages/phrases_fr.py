@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+# The clauses of the choices of a reading, beside those that explanations name.
+NAMES = {
+    "annex §2.1 and §2.2.2, dans les": "annexe §2.1 et §2.2.2, dans les",
+    "annex §2.1, 4h; §2.2.2, figure 2, escalation after": "annexe §2.1, 4h ; §2.2.2, figure 2, escalade après",
+    "annex §2.2.2 and §2.2.3, third condition": "annexe §2.2.2 et §2.2.3, troisième condition",
+    "annex §2.2.2, 48h ouvrées": "annexe §2.2.2, 48h ouvrées",
+    "annex §2.2.2, after figure 1": "annexe §2.2.2, après la figure 1",
+    "annex §2.2.2, between figures 1 and 2": "annexe §2.2.2, entre les figures 1 et 2",
+    "annex §2.2.2, figure 2, 24 heures; §4, 24 h ouvrées": "annexe §2.2.2, figure 2, 24 heures ; §4, 24 h ouvrées",
+    "annex §2.2.2, handled within 48h": "annexe §2.2.2, prise en charge sous 48h",
+    "annex §2.2.2, ouvrées": "annexe §2.2.2, ouvrées",
+    "annex §2.2.3, second and third conditions; §4": "annexe §2.2.3, deuxième et troisième conditions ; §4",
+    "annex §3, annual rate": "annexe §3, taux annuel",
+    "annex §4, en moins de": "annexe §4, en moins de",
+    "annex §4, formula": "annexe §4, formule",
+    "annex §4, incidents": "annexe §4, incidents",
+    "annex §4, resolved by the support": "annexe §4, résolus par le support",
+}
+
 PHRASES = {
     "thousands": "\u202f",
     # the head
@@ -23,7 +42,7 @@ PHRASES = {
     "verdict": "verdict",
     "tickets": "tickets",
     "late_now": "en retard",
-    "misses_left": "échecs encore permis",
+    "misses_left": "échecs permis",
     # verdicts
     "reached": "atteinte",
     "missed": "manquée",
@@ -41,7 +60,7 @@ PHRASES = {
     "breached": "manqués",
     "open_late": "ouverts en retard",
     "paused": "suspendus",
-    "open_on_track": "ouverts dans les temps",
+    "open_on_track": "en cours",
     "at_best": "au mieux",
     "not_covered": "sans objet",
     "excluded": "exclus",
@@ -70,7 +89,7 @@ PHRASES = {
     "nearest_rank": "Médiane et centile des heures ouvrées des tickets résolus, au décompte de l’engagement {name} "
     "({clause}), par rang le plus proche.",
     "hours_plot": "Heures ouvrées jusqu’à la résolution, par sévérité",
-    "hours_axis": "heures ouvrées, chaque pas dix fois le précédent",
+    "hours_axis": "heures ouvrées (échelle logarithmique)",
     "hours_plot_told": "{row} : médiane {median}, 95e centile {p95}, délai {limit}",
     "hours_plot_none": "Aucun ticket n’est résolu.",
     # late tickets
@@ -105,7 +124,7 @@ PHRASES = {
     "agreement": "contrat",
     "text": "son texte",
     "promise": "promesse",
-    "now": "à l’instant",
+    "now": "instant",
     "now_given": "{at}, tel que donné",
     "now_latest": "{at}, le dernier instant du fichier",
     "zone": "heures de",

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _NAME = "share-plot"
 _WIDTH, _HEIGHT = 760, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 26, 42
-_MOST_LABELS = 13
-"""So many periods, or fewer, are each labelled with their name and their share."""
+_MOST_NAMES = 12
+"""So many periods, or fewer, are each labelled with their name."""
+_MOST_SHARES = 16
+"""So many periods, or fewer, are each labelled with their share."""
 
 
 def share_plot(reports: Sequence[Report], phrases: Phrases) -> str:
@@ -37,30 +39,32 @@ def share_plot(reports: Sequence[Report], phrases: Phrases) -> str:
         lowest_period=lowest_period,
         highest=phrases.percent(highest),
         highest_period=highest_period,
-        target=phrases.percent(target),
+        target=phrases.words.percent(target),
     )
     title = phrases.say("share_plot")
-    parts = _Plot(results, _floor(min(lowest, target)), phrases).parts()
+    parts = _Plot(results, min(lowest, target), phrases).parts()
     met = dict.fromkeys(verdict_of(result) for _, result in results if result.ratio is not None)
     verdicts = ("reached", "missed", "missed_so_far")
     legend: list[tuple[str, str]] = [(verdict, phrases.say(verdict)) for verdict in verdicts if verdict in met]
     if any(result.highest != result.ratio for _, result in results):
         legend.append(("bounds", phrases.say("bounds")))
-    legend.append(("target", phrases.say("target_line", percent=phrases.percent(target))))
+    legend.append(("target", phrases.say("target_line", percent=phrases.words.percent(target))))
     return figure(_NAME, title, drawing(_NAME, title, told, (_WIDTH, _HEIGHT), parts), legend)
 
 
-def _floor(lowest: Fraction) -> int:
-    """Return the percentage at which the axis begins: a multiple of ten well under the *lowest* share."""
-    return max(0, (int(lowest * 100) - 5) // 10 * 10)
+def _axis(lowest: Fraction) -> tuple[int, int]:
+    """Return the percentage at which the axis begins, well under the *lowest* share, and by which it is marked."""
+    span = 100 - max(0, (int(lowest * 100) - 5) // 10 * 10)
+    step = 5 if span <= 30 else 10 if span <= 60 else 20
+    return 100 - -(-span // step) * step, step
 
 
 class _Plot:
-    """One drawing of some periods, its axis from *floor* to 100 percent."""
+    """One drawing of some periods, its axis from what is under the *lowest* share to 100 percent."""
 
-    def __init__(self, results: Sequence[tuple[str, IndicatorResult]], floor: int, phrases: Phrases) -> None:
+    def __init__(self, results: Sequence[tuple[str, IndicatorResult]], lowest: Fraction, phrases: Phrases) -> None:
         self.results = results
-        self.floor = floor
+        self.floor, self.step = _axis(lowest)
         self.phrases = phrases
         self.slot = (_WIDTH - _LEFT - _RIGHT) / len(results)
 
@@ -76,9 +80,7 @@ class _Plot:
             yield from self._period(number, name, result)
 
     def _axis(self) -> Iterator[str]:
-        span = 100 - self.floor
-        step = 2 if span <= 10 else 5 if span <= 30 else 10 if span <= 60 else 20
-        for percent in range(100, self.floor - 1, -step):
+        for percent in range(100, self.floor - 1, -self.step):
             y = self._y(Fraction(percent, 100))
             yield line(_LEFT, y, _WIDTH - _RIGHT, y, "grid")
             yield label(_LEFT - 8, y + 4, str(percent), "end")
@@ -92,8 +94,8 @@ class _Plot:
 
     def _period(self, number: int, name: str, result: IndicatorResult) -> Iterator[str]:
         """Yield the bounds, the mark and the labels of one period."""
-        x, every = self._x(number), -(-len(self.results) // _MOST_LABELS)
-        if number % every == 0:
+        x = self._x(number)
+        if number % -(-len(self.results) // _MOST_NAMES) == 0:
             yield label(x, _HEIGHT - 18, name)
         if result.ratio is None or result.highest is None:
             return
@@ -102,7 +104,7 @@ class _Plot:
             yield line(x, y, x, top, "m-bounds")
             yield line(x - 5, top, x + 5, top, "m-bounds")
         yield mark(x, y, verdict_of(result))
-        if every == 1:
+        if len(self.results) <= _MOST_SHARES:
             point = self.phrases.words.phrases["point"]
             whole, tenth = divmod(int(result.ratio * 1000), 10)
             # under the mark where the bounds go up from it, or no room is left above
