@@ -124,10 +124,22 @@ class EventRows:
 
     def _known(self, first: Ints, kind: NDArray[np.int8], at: Ints, detail: NDArray[np.int32]) -> EventRows:
         """Return rows of these, which were checked already."""
-        made = object.__new__(EventRows)
-        for name, value in (("first", first), ("kind", kind), ("at", at), ("detail", detail)):
+        return self.checked(first, kind, at, detail, self.details)
+
+    @classmethod
+    def checked(
+        cls,
+        first: Ints,
+        kind: NDArray[np.int8],
+        at: Ints,
+        detail: NDArray[np.int32],
+        details: tuple[Severity | str, ...],
+    ) -> EventRows:
+        """Return rows that need no check, for they come from rows that had one, or were made to keep the rules."""
+        made = object.__new__(cls)
+        columns = {"first": first, "kind": kind, "at": at, "detail": detail, "details": details}
+        for name, value in columns.items():
             object.__setattr__(made, name, value)
-        object.__setattr__(made, "details", self.details)
         return made
 
     def in_order(self, id_of: Callable[[int], str]) -> EventRows:

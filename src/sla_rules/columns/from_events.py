@@ -9,8 +9,9 @@ import numpy as np
 
 from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.event_log import EventLog
+from sla_rules.columns.event_rows import EventRows
 from sla_rules.columns.frozen_array import frozen_array
-from sla_rules.columns.log_columns import LogColumns
+from sla_rules.columns.log_columns import LogColumns, known_micros
 from sla_rules.columns.log_events import events_of
 from sla_rules.columns.log_faults import LogFaultKind, fault_policies
 from sla_rules.columns.log_rows import LogRows
@@ -99,8 +100,8 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     columns = LogColumns(log, names, tz, wall_time)
     rows = LogRows(
         columns.labels["id"].codes,
-        columns.at.in_micros(),
-        None if columns.opened_at is None else columns.opened_at.in_micros(),
+        known_micros(columns.at),
+        None if columns.opened_at is None else known_micros(columns.opened_at),
         states.phases_of(columns.labels["state"].values)[columns.labels["state"].codes],
         policies,
         columns.shown,
@@ -120,14 +121,8 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
         rows.unknown_severity = (rows.severity == NOTHING) & (said.codes != NOTHING)
     rows.settle_all()
     made = events_of(rows, states)
-    tickets = TicketColumns(
-        first=made.first,
-        kind=made.kind,
-        at=made.at,
-        detail=made.detail,
-        details=(*states.reasons, *distinct),
-        ids=_ids_of(columns.labels["id"].values, made.ticket),
-    )
+    events = EventRows.checked(made.first, made.kind, made.at, made.detail, (*states.reasons, *distinct))
+    tickets = TicketColumns.of_events(events, _ids_of(columns.labels["id"].values, made.ticket))
     return EventLog(tickets, tuple(rows.faults), frozen_array(rows.flagged[made.ticket], bool, "flagged"))
 
 

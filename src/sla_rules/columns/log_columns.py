@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from sla_rules.calendars.instants import FIRST_MICROS, LAST_MICROS, from_micros
 from sla_rules.columns.call import TimeColumns
 from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.labels import read_ids, read_labels
 from sla_rules.columns.log_faults import LogFaultKind
+from sla_rules.columns.row_fault import RowFault, told
 from sla_rules.columns.table import Table
-from sla_rules.errors import InvalidValueError
+from sla_rules.columns.time_column import NULL
+from sla_rules.errors import InvalidValueError, OutOfRangeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sla_rules.columns.buckets import Ints
     from sla_rules.columns.call import Zone
     from sla_rules.columns.labels import Labels
     from sla_rules.columns.time_column import TimeColumn
@@ -74,3 +82,19 @@ class LogColumns:
         times = self.at if argument == "at" else self.opened_at
         assert times is not None  # noqa: S101 -- for the type checker: a fault is of a column that was given
         return name, times.shown(row)
+
+
+def known_micros(column: TimeColumn) -> Ints:
+    """
+    Return the instants of a column in microseconds, NULL for none.
+
+    Raises OutOfRangeError for an instant outside the years 1 to 9999.
+    """
+    micros = column.in_micros()
+    outside = ((micros < FIRST_MICROS) & (micros != NULL)) | (micros >= LAST_MICROS)
+    if outside.any():
+        first, last = (from_micros(bound, UTC) for bound in (FIRST_MICROS, LAST_MICROS - 1))
+        what = "is outside the years 1 to 9999"
+        kind = partial(OutOfRangeError, first=first, last=last)
+        raise told([RowFault(column.field, np.flatnonzero(outside), column.shown, what, kind)])
+    return micros

@@ -71,6 +71,18 @@ class TicketColumns:
         object.__setattr__(self, "_events", events.in_order(self.id_of))
 
     @classmethod
+    def of_events(cls, events: EventRows, ids: NDArray[np.generic]) -> TicketColumns:
+        """Return tickets of histories that are known to be possible and in order, with ids that are known to be ids."""
+        made = object.__new__(cls)
+        for name in cls.__slots__:
+            object.__setattr__(made, name, None)
+        ids = ids.view()
+        ids.flags.writeable = False
+        object.__setattr__(made, "_events", events)
+        object.__setattr__(made, "ids", ids)
+        return made
+
+    @classmethod
     def from_tickets(cls, tickets: Iterable[Ticket]) -> TicketColumns:
         """
         Return tickets, such as those of a file, as columns.
