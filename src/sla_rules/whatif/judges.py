@@ -21,48 +21,63 @@ if TYPE_CHECKING:
     Tickets = Iterable[Ticket] | Any
     """Tickets, `columns.TicketColumns`, or a table of any of the kinds that `columns.assess` reads."""
 
+    class Verdicts(Protocol):
+        """What a scenario makes of every ticket."""
 
-class Verdicts(Protocol):
-    """What a scenario makes of every ticket."""
+        def clauses(self, row: int) -> tuple[tuple[str, str], ...]:
+            """Return the verdicts of the ticket of that row, by the name of their clause."""
+            raise NotImplementedError
 
-    def clauses(self, row: int) -> tuple[tuple[str, str], ...]:
-        """Return the verdicts of the ticket of that row, by the name of their clause."""
+        def severity(self, row: int) -> Severity | None:
+            """Return the severity of the ticket of that row."""
+            raise NotImplementedError
 
-    def severity(self, row: int) -> Severity | None:
-        """Return the severity of the ticket of that row."""
+        def differing(self, baseline: Any) -> Sequence[int]:  # noqa: ANN401 -- of its own class
+            """Return the rows of the tickets with another verdict than in *baseline*."""
+            raise NotImplementedError
 
-    def differing(self, baseline: Any) -> Sequence[int]:  # noqa: ANN401 -- of its own class
-        """Return the rows of the tickets with another verdict than in *baseline*."""
+        def met_beyond(self, other: Any) -> int:  # noqa: ANN401 -- of its own class
+            """Count the tickets that meet the first indicator here, and do not in *other*."""
+            raise NotImplementedError
 
-    def met_beyond(self, other: Any) -> int:  # noqa: ANN401 -- of its own class
-        """Count the tickets that meet the first indicator here, and do not in *other*."""
+        def counts(self, kind: PeriodKind) -> Counts:
+            """Count the tickets in all the ways in which they are shown."""
+            raise NotImplementedError
 
-    def counts(self, kind: PeriodKind) -> Counts:
-        """Count the tickets in all the ways in which they are shown."""
+    class Judge(Protocol):
+        """Judges the same tickets under any scenario."""
 
+        def __len__(self) -> int:
+            """Count the tickets."""
+            raise NotImplementedError
 
-class Judge(Protocol):
-    """Judges the same tickets under any scenario."""
+        def ticket(self, row: int) -> Ticket:
+            """Return the ticket of a row."""
+            raise NotImplementedError
 
-    def __len__(self) -> int:
-        """Count the tickets."""
+        def ticket_id(self, row: int) -> str:
+            """Return the id of the ticket of a row."""
+            raise NotImplementedError
 
-    def ticket(self, row: int) -> Ticket:
-        """Return the ticket of a row."""
+        def later(self, now: datetime) -> int:
+            """Count the tickets received after *now*."""
+            raise NotImplementedError
 
-    def ticket_id(self, row: int) -> str:
-        """Return the id of the ticket of a row."""
+        def has(self, kind: EventKind) -> bool:
+            """Tell whether any ticket has an event of that kind."""
+            raise NotImplementedError
 
-    def later(self, now: datetime) -> int:
-        """Count the tickets received after *now*."""
-
-    def has(self, kind: EventKind) -> bool:
-        """Tell whether any ticket has an event of that kind."""
-
-    def judge(
-        self, scenario: Scenario, *, baseline: Scenario, now: datetime, resolved: Resolved, tell: Callable[[int], None]
-    ) -> Verdicts:
-        """Judge all tickets; *tell* is called with how many were done since it was called last."""
+        def judge(
+            self,
+            scenario: Scenario,
+            *,
+            baseline: Scenario,
+            now: datetime,
+            resolved: Resolved,
+            tell: Callable[[int], None],
+        ) -> Verdicts:
+            """Judge all tickets; *tell* is called with how many were done since it was called last."""
+            raise NotImplementedError
 
 
 def judge_for(tickets: Tickets) -> Judge:

@@ -24,6 +24,29 @@ if TYPE_CHECKING:
     from sla_rules.whatif.calendar_changes import TimeOfDay
     from sla_rules.whatif.scenario import Scenario
 
+    class Parameter(Protocol):
+        """Something that can be varied over *values*, from the hardest on the desk to the easiest."""
+
+        @property
+        def name(self) -> str:
+            """What it is, in words."""
+            raise NotImplementedError
+
+        @property
+        def values(self) -> tuple[str, ...]:
+            """The values in words, from the one that leaves the fewest tickets met to the one that leaves the most."""
+            raise NotImplementedError
+
+        @property
+        def resolved(self) -> Resolved | None:
+            """What is assumed of past tickets; None when either will do."""
+            raise NotImplementedError
+
+        def vary(self, scenario: Scenario, place: int) -> Scenario:
+            """Return *scenario* with the value at that *place*."""
+            raise NotImplementedError
+
+
 _MOST = 100_000
 """No grid has more values: a slip of the hand in the step would never end."""
 
@@ -38,25 +61,6 @@ class HoursOf(StrEnum):
 
     CONTRACT = "contract"
     DESK = "desk"
-
-
-class Parameter(Protocol):
-    """Something that can be varied over *values*, from the hardest on the desk to the easiest."""
-
-    @property
-    def name(self) -> str:
-        """What it is, in words."""
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The values in words, from the one that leaves the fewest tickets met to the one that leaves the most."""
-
-    @property
-    def resolved(self) -> Resolved | None:
-        """What is assumed of past tickets; None when either will do."""
-
-    def vary(self, scenario: Scenario, place: int) -> Scenario:
-        """Return *scenario* with the value at that *place*."""
 
 
 def _step(value: object) -> timedelta:

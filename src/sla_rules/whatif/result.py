@@ -151,7 +151,7 @@ class Comparison:
     not_yet_received: int
     baseline: ScenarioResult
     others: tuple[ScenarioResult, ...]
-    _ticket: Callable[[int], Ticket] = field(eq=False, repr=False)
+    _ticket: Callable[[int], Ticket] = field(eq=False, repr=False, alias="ticket")
 
     @property
     def results(self) -> tuple[ScenarioResult, ...]:
