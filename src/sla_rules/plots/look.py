@@ -1,0 +1,153 @@
+"""
+How every figure looks: one palette, one font, one way to close a chart.
+
+The palette is that of Okabe and Ito, which people who see colours differently tell apart; no figure rests on it: what
+a colour says is also said by a shape, a dash, a lightness or a text.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from sla_rules.plots.plot import Plot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart
+
+# Okabe and Ito, "Color universal design" (2008), and greys between black and white.
+BLUE, SKY, ORANGE, VERMILLION = "#0072B2", "#9CCFEE", "#E69F00", "#D55E00"
+BLACK, DARK, GREY, PALE, LIGHT, WHITE = "#000000", "#4D4D4D", "#767676", "#DDDDDD", "#EEEEEE", "#FFFFFF"
+
+# The first is built into the converter, so that PNG and SVG are measured alike on every machine.
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+SMALL, USUAL, LARGE = 10, 11, 15
+
+DASHED, DOTTED, WHOLE = [6, 3], [2, 2], [1, 0]
+
+_AXIS = {
+    "labelColor": BLACK,
+    "labelFontSize": USUAL,
+    "labelFont": FONT,
+    "titleColor": BLACK,
+    "titleFontSize": USUAL,
+    "titleFont": FONT,
+    "titleFontWeight": "normal",
+    "gridColor": PALE,
+    "domainColor": GREY,
+    "tickColor": GREY,
+    "labelLimit": 420,
+}
+_CONFIG: dict[str, Any] = {
+    "background": WHITE,
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": _AXIS,
+    "legend": {
+        "labelFontSize": USUAL,
+        "titleFontSize": USUAL,
+        "titleFontWeight": "normal",
+        "labelColor": BLACK,
+        "titleColor": BLACK,
+        "labelLimit": 320,
+        "titleLimit": 480,
+        "orient": "bottom",
+        "symbolStrokeWidth": 1.5,
+        "columns": 4,
+    },
+    "title": {
+        "anchor": "start",
+        "frame": "group",
+        "fontSize": LARGE,
+        "subtitleFontSize": USUAL,
+        "subtitleColor": DARK,
+        "offset": 10,
+        "subtitlePadding": 5,
+    },
+    "text": {"fontSize": USUAL, "color": BLACK},
+}
+
+
+def table(rows: Iterable[Mapping[str, object]]) -> alt.InlineData:
+    """Return *rows* as the data of a chart; they stand in its specification, whole and in order."""
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
+def layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:
+    """Return *charts* one above the other, the last on top."""
+    return alt.LayerChart(layer=list(charts))
+
+
+def told_apart(
+    field: str,
+    looks: Mapping[str, tuple[Any, ...]],
+    labels: Mapping[str, str],
+    channels: Sequence[str] = ("fill", "stroke"),
+    legend: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """
+    Return the encodings that tell the kinds in *field* apart, with one legend for them all.
+
+    *looks* has for each kind, in the order of the legend, a value for each of *channels*; *labels* its words.
+    """
+    options: dict[str, Any] = {"symbolSize": 110, **(legend or {})}
+    if "shape" not in channels:
+        options["symbolType"] = "square"
+    keyed = alt.Legend(title=None, labelExpr=looked_up(labels, "datum.label"), **options)
+    return {
+        name: _CHANNELS[name](
+            field,
+            scale=alt.Scale(domain=list(looks), range=[look[part] for look in looks.values()]),
+            legend=keyed,
+        )
+        for part, name in enumerate(channels)
+    }
+
+
+_CHANNELS: dict[str, Any] = {
+    "fill": alt.Fill,
+    "stroke": alt.Stroke,
+    "strokeDash": alt.StrokeDash,
+    "shape": alt.Shape,
+}
+
+
+def told() -> alt.Tooltip:
+    """Return the tooltip of every mark: the exact values, written out in its own row."""
+    return alt.Tooltip("told:N", title=" ")
+
+
+def finished(chart: Chart, *, title: str, subtitle: Sequence[str], padding: int = 12) -> Plot:
+    """Return *chart* as a figure: with its title, what it says of itself to those who cannot see it, and the look."""
+    said = " ".join([title, *subtitle])
+    closed = chart.properties(
+        title=alt.TitleParams(text=title, subtitle=list(subtitle)), padding=padding, description=said
+    ).configure(**_CONFIG)
+    return Plot.of(closed.to_dict())
+
+
+def blank(*, title: str, message: str) -> Plot:
+    """Return the figure of nothing: its title, and a sentence that says why there is nothing to see."""
+    nothing = alt.Chart(table([{"told": ""}]), width=480, height=20).mark_text().encode(text=alt.Text("told:N"))
+    return finished(nothing, title=title, subtitle=[message])
+
+
+def haloed(base: alt.Chart, text: str, mark: Mapping[str, Any]) -> alt.LayerChart:
+    """Return the words of the field *text* on a white rim, readable where they cross a line."""
+    words = base.encode(text=alt.Text(text))
+    rim = words.mark_text(fontSize=SMALL, stroke=WHITE, strokeWidth=3, strokeJoin="round", aria=False, **mark)
+    return layered(rim, words.mark_text(fontSize=SMALL, **mark))
+
+
+def looked_up(labels: Mapping[str, str | Sequence[str]], field: str = "datum.value") -> str:
+    """
+    Return the expression by which an axis or a legend writes the *labels* of its values; several lines are a list.
+
+    >>> looked_up({"0": "ouvert"})
+    '({"0": "ouvert"})[datum.value]'
+    """
+    return f"({json.dumps(labels, ensure_ascii=False)})[{field}]"

@@ -1,0 +1,49 @@
+"""
+The words of figures in each language: those of explanations, and the few that only a figure needs.
+
+Each language is one file of the same keys, as in `sla_rules.assessments.words`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sla_rules.assessments import words as explanations
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sla_rules.assessments.words import Words
+
+
+def words_of(lang: str) -> Words:
+    """
+    Return the words of *lang*, "en" or "fr"; raises InvalidValueError for another.
+
+    >>> words_of("fr").say("target_line", percent="95 %")
+    'cible 95 %'
+    """
+    words = explanations.words_of(lang)
+    table = import_module(f"sla_rules.plots.words_{lang}")
+    return words._replace(phrases={**words.phrases, **table.PHRASES})
+
+
+def month(words: Words, number: int) -> str:
+    """
+    Return the short name of a month, 1 to 12.
+
+    >>> month(words_of("fr"), 2)
+    'févr.'
+    """
+    return words.say(f"month_{number}")
+
+
+def short_day(words: Words, day: date) -> str:
+    """
+    Write a date without its year, as an axis shows it.
+
+    >>> short_day(words_of("en"), date(2026, 5, 1))
+    '1 May'
+    """
+    return f"{day.day} {month(words, day.month)}"
