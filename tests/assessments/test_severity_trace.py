@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import attrs
 import pytest
 
-from sla_rules import Severity, Ticket
+from sla_rules import OnSeverityChange, Severity, SeverityGrid, State, Ticket
 from sla_rules.assessments.severity_trace import SeverityTrace, trace_severity
 from sla_rules.errors import UnknownNameError
 
-from .paper import HIGH, LOW, TERMS, monday
+from .paper import AGREEMENT, HIGH, LOW, RESOLUTION, TERMS, monday
 
 HOUR = timedelta(hours=1)
 
@@ -18,6 +19,17 @@ HOUR = timedelta(hours=1)
 def trace(ticket: Ticket) -> SeverityTrace:
     """Trace all events of a ticket."""
     return trace_severity(TERMS.grid, ticket, ticket.events)
+
+
+def test_the_same_severity_assigned_is_no_change() -> None:
+    """High by the perimeter and high by the analysis, each written out: one period, and FROM_CHANGE has no change"""
+    written = SeverityGrid(clause="§0", severities=(HIGH, LOW), perimeters=(("all", Severity(1, "high")),))
+    ticket = Ticket.received("1", at=monday(9), scope="all").severity_assigned(Severity(1, "high"), at=monday(10))
+    from_change = attrs.evolve(RESOLUTION, on_severity_change=OnSeverityChange.FROM_CHANGE)
+    agreement = AGREEMENT.evolve(grid=written, commitments=(from_change,), escalations=())
+    assessment = agreement.assess(ticket, now=monday(12))
+    assert len(assessment.severity_trace.periods) == 1
+    assert (assessment.commitments[0].due_at, assessment.commitments[0].state) == (monday(11), State.BREACHED)
 
 
 def test_nothing_known() -> None:

@@ -43,6 +43,15 @@ def test_perimeters() -> None:
         GRID.of_perimeter("planet")
 
 
+def test_equal_severities_are_one() -> None:
+    """What perimeters and security name is the grid's own severity, though it was written out again"""
+    again = SeverityGrid(
+        clause="§1", severities=(HIGH, LOW), perimeters=(("site", Severity(1, "high")),), security=Severity(1, "high")
+    )
+    assert again.of_perimeter("site") is again.security is again.of_level(Severity(1, "x")) is HIGH
+    assert again == GRID
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

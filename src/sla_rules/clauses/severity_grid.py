@@ -39,12 +39,14 @@ class SeverityGrid:
         distinct((severity.name for severity in severities), "severities: name")
         distinct((severity.name.casefold() for severity in severities), "severities: name, whatever the case")
         object.__setattr__(self, "severities", severities)
-        object.__setattr__(self, "perimeters", tuple(_pair(p) for p in iterable(self.perimeters, "perimeters")))
-        distinct((scope for scope, _ in self.perimeters), "perimeters: scope")
-        for scope, severity in self.perimeters:
-            self.check(severity, f"perimeters[{scope!r}]")
+        pairs = tuple(_pair(p) for p in iterable(self.perimeters, "perimeters"))
+        distinct((scope for scope, _ in pairs), "perimeters: scope")
+        # each the very object of the grid, so that another one means another severity
+        own = tuple((scope, self._own(severity, f"perimeters[{scope!r}]")) for scope, severity in pairs)
+        object.__setattr__(self, "perimeters", own)
         if self.security is not None:
-            self.check(instance(self.security, Severity, "security"), "security")
+            security = self._own(instance(self.security, Severity, "security"), "security")
+            object.__setattr__(self, "security", security)
 
     def find(self, level_or_name: int | str) -> Severity:
         """
@@ -79,6 +81,11 @@ class SeverityGrid:
         accepted = ", ".join(str(listed) for listed, _ in self.perimeters)
         msg = f"scope: {scope!r} is no perimeter of the grid; accepted are {accepted}"
         raise UnknownNameError(msg)
+
+    def _own(self, severity: Severity, field: str) -> Severity:
+        """Return the grid's own object that is equal to *severity*; refuse one that is not in the grid."""
+        self.check(severity, field)
+        return self.severities[self.severities.index(severity)]
 
     def check(self, severity: Severity, field: str) -> None:
         """Refuse a *severity* that is not in the grid."""
