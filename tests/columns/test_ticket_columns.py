@@ -31,7 +31,7 @@ def test_tickets_come_back_as_they_were() -> None:
     columns = TicketColumns.from_tickets([PLAIN, LONG])
     assert list(columns) == [PLAIN, LONG]
     assert columns.ticket(-1) == LONG
-    assert repr(columns) == "<TicketColumns: 2 tickets, 7 events>"
+    assert repr(columns) == "<TicketColumns: 2 tickets>"
 
 
 def test_without_ids_the_row_is_the_id() -> None:

@@ -10,6 +10,9 @@ from sla_rules.columns.coded import NOTHING, Coded
 from sla_rules.columns.event_rows import EventRows
 from sla_rules.columns.frozen_array import frozen_array
 from sla_rules.columns.kinds import CODE_OF
+from sla_rules.columns.known_events import KnownEvents
+from sla_rules.columns.known_times import KnownTimes
+from sla_rules.columns.plain_times import RECEIVED
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.ticket import Ticket
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from sla_rules.columns.buckets import Ints
+    from sla_rules.columns.plain_times import PlainTimes
     from sla_rules.tickets.severity import Severity
 
 
@@ -42,14 +46,15 @@ class TicketColumns:
     (2, '1970-01-01 00:00:05+00:00')
     """
 
-    __slots__ = ("_events", "blocking", "identity_provider", "ids", "scope", "security")
+    __slots__ = ("_events", "_plain", "blocking", "identity_provider", "ids", "scope", "security")
 
     ids: NDArray[np.generic] | None
     scope: Coded | None
     identity_provider: Coded | None
     blocking: NDArray[np.bool_] | None
     security: NDArray[np.bool_] | None
-    _events: EventRows
+    _events: EventRows | None
+    _plain: PlainTimes | None
 
     def __init__(
         self,
@@ -68,7 +73,26 @@ class TicketColumns:
         nothing = np.full(len(np.asarray(at)), NOTHING, np.int32) if detail is None else detail
         events = EventRows(first, kind, at, nothing, tuple(details))  # type: ignore[arg-type] # it makes arrays of them
         self._set_about(len(events), ids, scope, identity_provider, blocking, security)
+        object.__setattr__(self, "_plain", None)
         object.__setattr__(self, "_events", events.in_order(self.id_of))
+
+    @classmethod
+    def of_plain(
+        cls,
+        plain: PlainTimes,
+        *,
+        ids: ArrayLike | None = None,
+        scope: Coded | None = None,
+        identity_provider: Coded | None = None,
+        blocking: ArrayLike | None = None,
+        security: ArrayLike | None = None,
+    ) -> TicketColumns:
+        """Return tickets of plain lives, whose steps are known to be possible; their events are made when asked for."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "_plain", plain)
+        object.__setattr__(made, "_events", None)
+        made._set_about(len(plain), ids, scope, identity_provider, blocking, security)
+        return made
 
     @classmethod
     def of_events(cls, events: EventRows, ids: NDArray[np.generic]) -> TicketColumns:
@@ -125,15 +149,33 @@ class TicketColumns:
     @property
     def events(self) -> EventRows:
         """The events: `first`, `kind`, `at`, `detail` and `details`."""
-        return self._events
+        found = self._events
+        if found is None:
+            assert self._plain is not None  # noqa: S101 -- for the type checker: one of the two is there
+            found = self._plain.events()
+            object.__setattr__(self, "_events", found)
+        return found
+
+    @property
+    def received(self) -> Ints:
+        """When each ticket was received, in microseconds since 1970-01-01 in UTC."""
+        if self._plain is not None:
+            return self._plain.times[RECEIVED]
+        return self.events.at[self.events.first[:-1]]
+
+    def known(self, now: int, *, plain: bool) -> KnownEvents | KnownTimes:
+        """Return what is known at an instant: of *plain* lives, where that is enough, or else of all events."""
+        if plain and self._plain is not None:
+            return KnownTimes(self._plain, now)
+        return KnownEvents(self.events, now)
 
     def __len__(self) -> int:
         """Count the tickets."""
-        return len(self.events)
+        return len(self.events) if self._plain is None else len(self._plain)
 
     def __repr__(self) -> str:
-        """Say how many tickets and events there are."""
-        return f"<TicketColumns: {len(self)} tickets, {len(self.events.at)} events>"
+        """Say how many tickets there are."""
+        return f"<TicketColumns: {len(self)} tickets>"
 
     def id_of(self, row: int) -> str:
         """Return the id of the ticket of a row."""
@@ -165,7 +207,11 @@ class TicketColumns:
     def part(self, rows: slice | Ints) -> TicketColumns:
         """Return the tickets of these rows alone: a slice in steps of one, or an array of row numbers."""
         made = object.__new__(TicketColumns)
-        object.__setattr__(made, "_events", self.events.part(rows))
+        plain = self._plain
+        object.__setattr__(made, "_plain", None if plain is None else plain.part(rows))
+        object.__setattr__(
+            made, "_events", None if self._events is None or plain is not None else self._events.part(rows)
+        )
         for name in ("ids", "blocking", "security"):
             values = getattr(self, name)
             object.__setattr__(made, name, None if values is None else values[rows])

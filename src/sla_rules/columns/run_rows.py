@@ -1,0 +1,86 @@
+"""The clock of one commitment for each ticket of a chunk: when it started and ended, and the stretches it ran in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sla_rules.columns.clock_rows import ClockRows
+from sla_rules.columns.clock_walk import ClockWalk
+from sla_rules.columns.kinds import CODE_OF
+from sla_rules.columns.time_column import NULL
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sla_rules.clauses.commitment import Commitment
+    from sla_rules.columns.buckets import Flags
+    from sla_rules.columns.clock_walk import Walked
+    from sla_rules.columns.known_events import KnownEvents
+    from sla_rules.columns.known_times import KnownTimes
+
+
+class RunRows:
+    """
+    When each clock *started* and *ended*, NULL for not, and by an event of which kind and detail.
+
+    Without *started* there is no clock. The tickets *turned* had more than a start and an end; *walked* says what.
+    """
+
+    def __init__(self, commitment: Commitment, known: KnownEvents | KnownTimes, now: int) -> None:
+        plain = known.ends_of(CODE_OF[commitment.starts], CODE_OF[commitment.ends])
+        self.started, self.ended = plain.started, plain.ended
+        if plain.early is not None:
+            self.started = np.where(plain.early, NULL, self.started)
+        self.ended_kind: NDArray[np.int8] | int = CODE_OF[commitment.ends]
+        self.ended_detail = plain.detail
+        self.now = now
+        self.walked: Walked | None = None
+        self.turned = known.turned(commitment.turns)
+        if len(self.turned):
+            self._take(ClockWalk(commitment, known, self.turned).walked(now))  # type: ignore[arg-type] # these turn
+
+    def _take(self, walked: Walked) -> None:
+        """Take what the walk says of the tickets that turned."""
+        self.walked = walked
+        rows = self.turned
+        self.started, self.ended = self.started.copy(), self.ended.copy()
+        self.started[rows], self.ended[rows] = walked.started, walked.ended
+        kinds = np.full(len(self.started), self.ended_kind, np.int8)
+        kinds[rows] = walked.ended_kind
+        self.ended_kind = kinds
+        if self.ended_detail is not None:
+            self.ended_detail = self.ended_detail.copy()
+            self.ended_detail[rows] = walked.ended_detail
+
+    @property
+    def paused(self) -> Flags | None:
+        """Whose clock stands still, and will go on; None for nobody's."""
+        if self.walked is None or not self.walked.resting.any():
+            return None
+        paused = np.zeros(len(self.started), bool)
+        paused[self.turned[self.walked.resting]] = True
+        return paused
+
+    def clocks(self, live: Flags) -> ClockRows:
+        """Return the clocks of the tickets that are *live*: all of those are started."""
+        if self.walked is None:
+            end = np.where(self.ended == NULL, self.now, self.ended)
+            if live.all():
+                return ClockRows(None, self.started, end)
+            rows = np.flatnonzero(live)
+            return ClockRows(rows, self.started[rows], end[rows])
+        plain = live.copy()
+        plain[self.turned] = False
+        rows = np.flatnonzero(plain)
+        kept = live[self.turned[self.walked.owner]]
+        owner = np.concatenate((rows, self.turned[self.walked.owner[kept]]))
+        end = np.where(self.ended[rows] == NULL, self.now, self.ended[rows])
+        order = np.argsort(owner, kind="stable")
+        start = np.concatenate((self.started[rows], self.walked.start[kept]))[order]
+        end = np.concatenate((end, self.walked.end[kept]))[order]
+        having = np.flatnonzero(live)
+        counts = np.bincount(owner, minlength=len(live))[having]
+        first = None if int(counts.max(initial=1)) == 1 else np.concatenate(([0], np.cumsum(counts)))
+        return ClockRows(having, start, end, first)

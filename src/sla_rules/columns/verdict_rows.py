@@ -1,0 +1,332 @@
+"""The verdicts of one commitment on a chunk of tickets: the clocks, the limits, and what they come to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sla_rules.assessments.state import State
+from sla_rules.calendars.bound import Bound
+from sla_rules.clauses.commitment import Coverage
+from sla_rules.clauses.modes import OnSeverityChange, Unresolved
+from sla_rules.columns.coded import NOTHING
+from sla_rules.columns.kinds import CODE_OF
+from sla_rules.columns.run_rows import RunRows
+from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at
+from sla_rules.columns.time_column import NULL
+from sla_rules.tickets.event import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sla_rules.clauses.commitment import Commitment
+    from sla_rules.columns.buckets import Flags, Ints
+    from sla_rules.columns.chunk_rows import ChunkRows
+    from sla_rules.columns.clock_rows import ClockRows, Reading
+    from sla_rules.columns.promise_table import PromiseTable
+
+STATES = tuple(State)
+NOT_STARTED, RUNNING, PAUSED, MET, BREACHED, CANCELLED, NOT_COVERED = (
+    np.int8(STATES.index(state))
+    for state in (
+        State.NOT_STARTED,
+        State.RUNNING,
+        State.PAUSED,
+        State.MET,
+        State.BREACHED,
+        State.CANCELLED,
+        State.NOT_COVERED,
+    )
+)
+_CLOSED, _CANCELLED, _RESOLVED = (CODE_OF[kind] for kind in (EventKind.CLOSED, EventKind.CANCELLED, EventKind.RESOLVED))
+
+
+class VerdictRows:
+    """
+    Where one commitment stands for each ticket.
+
+    What is called of the tickets has an entry for each of them; what is called of the clocks has one for each ticket
+    that has a clock, a limit and is covered: those are *rows*, None for all. *exotic* are tickets of which the scalar
+    assessment must be asked.
+    """
+
+    def __init__(self, commitment: Commitment, table: PromiseTable, chunk: ChunkRows) -> None:
+        self.commitment, self.table, self.chunk = commitment, table, chunk
+        self.run = RunRows(commitment, chunk.known, chunk.now)
+        blocking = chunk.blocking if commitment.covers is Coverage.BLOCKING else None
+        nobody = commitment.covers is Coverage.BLOCKING and blocking is None
+        self.covered: Flags | None = np.zeros(len(chunk), bool) if nobody else blocking
+        self.severity = self._severity()
+        live = self.run.started != NULL
+        if not table.limited.all():
+            live &= table.limited[self.severity]
+        if self.covered is not None:
+            live &= self.covered
+        self.live: Flags | None = None if live.all() else live
+        self.clocks: ClockRows = self.run.clocks(live)
+        self.places: Ints = self.severity[self.clocks.tickets] if self.clocks.rows is not None else self.severity
+        self._breached_at: Ints | None = None
+        self.exotic: Ints = np.empty(0, np.int64)
+        # the places in clocks and in `severities.changed` of those whose severity changed
+        self.changed, self.periods = self._changed()
+        self.cut: Ints | None = None
+        self._take_changes()
+
+    def _severity(self) -> Ints:
+        """Return the severity that each clock is judged by: that of its end, of now, or under FROZEN of its start."""
+        severities = self.chunk.severities
+        if not len(severities.changed):
+            return severities.severity
+        frozen = self.commitment.on_severity_change is OnSeverityChange.FROZEN
+        instants = (self.run.started if frozen else self.run.ended)[severities.changed]
+        told = np.flatnonzero(instants != NULL)
+        found = severities.severity.copy()
+        found[severities.changed[told]] = severities.at_instant(told, instants[told])
+        return found
+
+    def _changed(self) -> tuple[Ints, Ints]:
+        changed = self.chunk.severities.changed
+        if self.live is None:
+            return changed, np.arange(len(changed))
+        periods = np.flatnonzero(self.live[changed])
+        return np.searchsorted(self.clocks.tickets, changed[periods]), periods
+
+    def _take_changes(self) -> None:
+        """Take what the changes of severity make of the clocks."""
+        mode = self.commitment.on_severity_change
+        several = isinstance(self.commitment.limit, tuple)
+        if not len(self.changed) or mode is OnSeverityChange.FROZEN:
+            return
+        if mode is OnSeverityChange.FROM_START:
+            if several or isinstance(self.commitment.calendar, tuple):
+                self._breach(*breached_before(self))
+        elif several:
+            cut = cut_at(self)
+            parted = np.flatnonzero(cut != NULL)
+            if mode is OnSeverityChange.PROPORTIONAL:
+                self.ask_scalar(self.clocks.tickets[self.changed[parted]])
+            elif len(parted):
+                self._breach(*breached_between(self, parted))
+                self.cut = np.full(len(self.clocks), NULL, np.int64)
+                self.cut[self.changed] = cut
+
+    def _breach(self, clocks: Ints, at: Ints) -> None:
+        """Note the breaches of earlier severities."""
+        if len(clocks):
+            self._breached_at = np.full(len(self.clocks), NULL, np.int64)
+            self._breached_at[clocks] = at
+
+    def ask_scalar(self, tickets: Ints) -> None:
+        """Leave these tickets to the scalar assessment."""
+        self.exotic = np.union1d(self.exotic, tickets)
+
+    @cached_property
+    def readings(self) -> list[tuple[Ints | None, Reading]]:
+        """The clocks as they read in the measures of their limits; with the places of those that each is of."""
+        return list(self._readings())
+
+    def _readings(self) -> list[tuple[Ints | None, Reading]]:
+        found = []
+        for place, picked in self.table.groups(self.places):
+            measure = self.table.measure(place, self.chunk.measures)
+            if self.cut is None:
+                clocks = self.clocks if picked is None else self.clocks.part(picked)
+                found.append((picked, clocks.read(measure)))
+                continue
+            everyone = np.arange(len(self.clocks)) if picked is None else picked
+            cut = self.cut[everyone]
+            whole, parted = everyone[cut == NULL], everyone[cut != NULL]
+            found.append((whole, self.clocks.part(whole).read(measure)))
+            found.append((parted, self.clocks.part(parted).since(self.cut[parted]).read(measure)))
+        return found
+
+    def _each(self, ask: Callable[[Reading], Ints]) -> Ints:
+        """Return what *ask* says of every reading, clock by clock."""
+        readings = self.readings
+        if len(readings) == 1 and readings[0][0] is None:
+            return ask(readings[0][1])
+        found = np.empty(len(self.clocks), np.int64)
+        for picked, reading in readings:
+            found[picked] = ask(reading)
+        return found
+
+    @cached_property
+    def elapsed(self) -> Ints:
+        """The time on each clock, in the kind that its limit counts."""
+        return self._each(lambda reading: reading.elapsed)
+
+    @cached_property
+    def allowed(self) -> Ints:
+        """How much time the limit of each clock allows."""
+        started = self._each(lambda reading: reading.clocks.started) if self.table.dated else self.clocks.started
+        return self.table.allowed(self.places, started)
+
+    @cached_property
+    def within(self) -> Flags:
+        """Which clocks keep within their limits, those of earlier severities included."""
+        inclusive = self.commitment.bound is Bound.INCLUSIVE
+        within: Flags = self.elapsed <= self.allowed if inclusive else self.elapsed < self.allowed
+        return within if self._breached_at is None else within & (self._breached_at == NULL)
+
+    @cached_property
+    def kept(self) -> Flags | None:
+        """Whose clock has not ended otherwise than as promised, of the tickets; None for all."""
+        run, commitment = self.run, self.commitment
+        kept: Flags | None = None
+        if not isinstance(run.ended_kind, int):
+            kept = (run.ended == NULL) | (run.ended_kind == CODE_OF[commitment.ends]) | (run.ended_kind == _RESOLVED)
+        if commitment.ended_by is not None and run.ended_detail is not None:
+            details = self.chunk.known.details
+            own = details.index(commitment.ended_by) if commitment.ended_by in details else NOTHING
+            ours = (run.ended == NULL) | (run.ended_detail == NOTHING) | (run.ended_detail == own)
+            if not isinstance(run.ended_kind, int):
+                ours |= run.ended_kind != _RESOLVED
+            kept = ours if kept is None else kept & ours
+        return None if kept is None or kept.all() else kept
+
+    @cached_property
+    def state(self) -> Ints:
+        """Where the commitment stands, as a place in STATES, of the tickets."""
+        ended = self.run.ended != NULL
+        if self.live is None:
+            over, rows = ended, None
+        else:
+            rows = self.clocks.tickets
+            over = ended[rows]
+        found = np.where(over, MET, RUNNING)
+        paused = self.run.paused
+        if paused is not None:
+            found[paused if rows is None else paused[rows]] = PAUSED
+        found[~self.within] = BREACHED
+        if self.kept is not None:
+            self._close(found, rows)
+        if rows is None:
+            return found
+        state = self._without_clock(ended)
+        state[rows] = found
+        return state
+
+    def _close(self, found: Ints, rows: Ints | None) -> None:
+        """Say what clocks are that ended otherwise than as promised."""
+        assert self.kept is not None  # noqa: S101 -- for the type checker: asked for such alone
+        kept = self.kept if rows is None else self.kept[rows]
+        unkept = np.flatnonzero(~kept)
+        kinds = np.broadcast_to(np.asarray(self.run.ended_kind), len(self.chunk))
+        kind = kinds[unkept if rows is None else rows[unkept]]
+        withdrawn = self.within[unkept] & (kind == _CANCELLED)
+        if self.commitment.unresolved is Unresolved.EXCLUDED:
+            withdrawn |= kind == _CLOSED
+        found[unkept] = np.where(withdrawn, CANCELLED, BREACHED)
+
+    def _without_clock(self, ended: Flags) -> Ints:
+        """Say where tickets stand whose clock has not started, or has no limit."""
+        found = np.where(ended, NOT_COVERED, NOT_STARTED)
+        if not isinstance(self.run.ended_kind, int):
+            found[ended & (self.run.ended_kind == _CANCELLED)] = CANCELLED
+        elif self.run.ended_kind == _CANCELLED:
+            found[ended] = CANCELLED
+        if self.covered is not None:
+            found[~self.covered] = NOT_COVERED
+        return found
+
+    def of_tickets(self, values: Ints, missing: int | Ints = NULL) -> Ints:
+        """Return what is known of the clocks for the tickets, *missing* for those without."""
+        if self.live is None:
+            return values
+        found = np.full(len(self.chunk), missing, values.dtype) if np.isscalar(missing) else np.array(missing)
+        found[self.clocks.tickets] = values
+        return found
+
+    @cached_property
+    def waiting(self) -> Flags | None:
+        """Which clocks a pause leaves without a due date; None for none."""
+        paused = self.run.paused
+        if paused is None:
+            return None
+        return paused[self.clocks.tickets] & (self.within | (self.elapsed < self.allowed))
+
+    @cached_property
+    def due(self) -> Ints:
+        """When the limits are used up, of the clocks; NULL while a pause leaves that open."""
+        if self.waiting is None or not self.waiting.any():
+            return self._each_reached(self.allowed, None)
+        return self._each_reached(self.allowed, ~self.waiting)
+
+    def _each_reached(self, amounts: Ints, wanted: Flags | None) -> Ints:
+        readings = self.readings
+        if len(readings) == 1 and readings[0][0] is None and wanted is None:
+            return readings[0][1].reaches(amounts)
+        found = np.full(len(self.clocks), NULL, np.int64)
+        for picked, reading in readings:
+            everyone = np.arange(len(self.clocks)) if picked is None else picked
+            some = np.arange(len(everyone)) if wanted is None else np.flatnonzero(wanted[everyone])
+            found[everyone[some]] = reading.reaches(amounts[everyone[some]], some)
+        return found
+
+    @property
+    def due_if_resumed(self) -> Ints:
+        """When the limits of clocks that wait would be used up if they went on at now; NULL for those that do not."""
+        found = np.full(len(self.clocks), NULL, np.int64)
+        if self.waiting is None:
+            return found
+        for picked, reading in self.readings:
+            everyone = np.arange(len(self.clocks)) if picked is None else picked
+            waiting = np.flatnonzero(self.waiting[everyone])
+            left = (self.allowed - self.elapsed)[everyone[waiting]]
+            # a limit used up when the pause began stays where it was
+            spent, short = waiting[left == 0], waiting[left > 0]
+            found[everyone[spent]] = reading.reaches(self.allowed[everyone[spent]], spent)
+            rows = self.clocks.tickets[everyone[short]]
+            opened = reading.measure.before(np.full(len(short), self.chunk.now), rows)
+            found[everyone[short]] = reading.measure.reached(opened + left[left > 0], rows)
+        return found
+
+    @property
+    def remaining(self) -> Ints:
+        """What the limits allow less what has elapsed, of the tickets; NULL where that is not known."""
+        left = self.allowed - self.elapsed
+        if self.live is None:
+            return left
+        durations = np.where(self.table.durations == 0, NULL, self.table.durations)
+        return self.of_tickets(left, durations[self.severity])
+
+    @property
+    def breached(self) -> Ints:
+        """From when on the commitments are breached, of the clocks; NULL for those that are not."""
+        state = self.state if self.live is None else self.state[self.clocks.tickets]
+        rows = self.clocks.tickets
+        due, ended = self.due, self.run.ended[rows]
+        found = due.copy()
+        since = self._in_force_since()
+        late = (since != NULL) & (due != NULL) & (due < since)
+        found[late] = since[late]
+        if self.kept is not None:
+            unkept = ~self.kept[rows] & ((due == NULL) | (ended < due))
+            found[unkept] = ended[unkept]
+        if self._breached_at is not None:
+            found = np.where(self._breached_at != NULL, self._breached_at, found)
+        found[state != BREACHED] = NULL
+        return found
+
+    def _in_force_since(self) -> Ints:
+        """Return since when the limit judged is that of each clock, if that was after its start, or NULL."""
+        if not isinstance(self.commitment.limit, tuple):
+            return np.full(len(self.clocks), NULL, np.int64)
+        rows = self.clocks.tickets
+        severities = self.chunk.severities
+        since = severities.since[rows]
+        started, ended = self.run.started[rows], self.run.ended[rows]
+        if len(self.changed):
+            lasting = self.commitment.on_severity_change in {OnSeverityChange.FROZEN, OnSeverityChange.PROPORTIONAL}
+            begin, count = severities.first[:-1][self.periods], np.diff(severities.first)[self.periods]
+            since = since.copy()
+            since[self.changed] = severities.at[begin]
+            for k in range(1, 1 if lasting else int(count.max())):
+                having = np.flatnonzero(count > k)
+                at = severities.at[begin[having] + k]
+                clocks = self.changed[having]
+                known = (ended[clocks] == NULL) | (at <= ended[clocks])
+                since[clocks[known]] = at[known]
+        return np.where((since > started) & ((ended == NULL) | (since <= ended)), since, NULL)
