@@ -86,8 +86,7 @@ def _body(reports: Reports, about: About, phrases: Phrases, listed: int) -> Iter
     yield f'<nav aria-label="{plain(phrases.say("contents"))}"><ul>{links}</ul></nav>\n'
     yield f"<noscript><p>{plain(phrases.say('no_script'))}</p></noscript>\n</header>\n<main>\n"
     for name, key, parts in sections:
-        yield f'<section id="{name}" aria-labelledby="{name}-heading">\n'
-        yield f'<h2 id="{name}-heading">{plain(phrases.say(key))}</h2>\n'
+        yield f'<section id="{name}">\n<h2>{plain(phrases.say(key))}</h2>\n'
         yield from parts
         yield "</section>\n"
     yield "</main>\n"

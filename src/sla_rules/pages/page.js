@@ -27,7 +27,8 @@
     const box = element("div", null, into);
     box.className = "scroll";
     box.tabIndex = 0;
-    box.setAttribute("role", "region");
+    // several tables of one explanation have one caption: too alike for landmarks
+    box.setAttribute("role", "group");
     const table = element("table", null, box);
     const title = element("caption", text(caption), table);
     box.setAttribute("aria-label", title.textContent);
