@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -37,7 +37,7 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     at: str,
     state: str,
     running: Iterable[object],
-    paused: Iterable[object] | Mapping[object, str] = (),
+    paused: Iterable[object] | Mapping[Any, str] = (),
     waiting: Iterable[object] = (),
     resolved: Iterable[object] = (),
     closed: Iterable[object] = (),
@@ -45,7 +45,7 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     acknowledged: Iterable[object] = (),
     opened_at: str | None = None,
     severity: str | None = None,
-    severities: Mapping[object, Severity] | None = None,
+    severities: Mapping[Any, Severity] | None = None,
     tz: Zone = None,
     wall_time: str = "raise",
     faults: str | Mapping[str, str] = "raise",
@@ -131,7 +131,7 @@ def _ids_of(values: list[object], tickets: Ints) -> NDArray[np.generic]:
     return ids if len(ids) == len(tickets) else ids[tickets]
 
 
-def _checked_severities(column: str | None, severities: Mapping[object, Severity] | None) -> dict[object, Severity]:
+def _checked_severities(column: str | None, severities: Mapping[Any, Severity] | None) -> dict[object, Severity]:
     """Return the severities by what a log says; refuse a column without them, and them without a column."""
     if (column is None) is not (severities is None):
         given = "severities" if column is None else "severity"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -58,7 +58,7 @@ class LogStates:
         self,
         *,
         running: Iterable[object],
-        paused: Iterable[object] | Mapping[object, str] = (),
+        paused: Iterable[object] | Mapping[Any, str] = (),
         waiting: Iterable[object] = (),
         resolved: Iterable[object] = (),
         closed: Iterable[object] = (),
