@@ -2,8 +2,11 @@
 A real incident log through the command: `python benchmarks/real_log.py …/incident_event_log.csv.gz`.
 
 The log has a row for each event. It is collapsed to one row for each incident, in a temporary file on which
-`sla-rules report` itself reports. What is decided on the way is printed. The whole process is timed, from its start;
-exits 1 when it misses its budget.
+`sla-rules report` itself reports. What is decided on the way is printed. The whole process is timed, from its start,
+up to there.
+
+Only then numpy is loaded, and the same log goes through `columns.from_events`, all its events: see real_log_columns.py.
+Exits 1 when a budget is missed, or where columns differ from single tickets.
 """
 
 from __future__ import annotations
@@ -48,7 +51,9 @@ def main(log: Path) -> int:
     print(f"start and imports {imported:.2f} s, read and collapse {read - imported:.2f} s, report {whole - read:.2f} s")
     promise = budget("real_log.command")
     print(promise.line(whole))
-    return code or (0 if promise.met(whole) else 1)
+    from real_log_columns import main as in_columns  # numpy is no part of the first budget
+
+    return code or max(in_columns(log), 0 if promise.met(whole) else 1)
 
 
 def collapse(log: Path, target: Path) -> str:
