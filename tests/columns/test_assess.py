@@ -89,7 +89,7 @@ def tickets() -> list[Ticket]:
             severity=severities[ROWS["severity"][row]],
             scope=ROWS["scope"][row],
             blocking=ROWS["blocking"][row],
-            **{name: times[name][row] for name in TIMES},  # type: ignore[arg-type] # instants
+            **{name: times[name][row] for name in TIMES},
         )
         for row in range(3)
     ]

@@ -59,7 +59,7 @@ def _native(name: str, assessed: AssessedColumns, like: Like, clock: WallClock |
     if kind == "amount":
         return like.amounts(values, MICROSECONDS)
     if kind == "count":
-        return like.integers(values.astype(np.int64))
+        return values if isinstance(like, LikeNumpy) else like.integers(values.astype(np.int64))
     return _states(values, like, assessed[name])
 
 

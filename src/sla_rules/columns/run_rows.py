@@ -10,6 +10,7 @@ from sla_rules.columns.clock_rows import ClockRows
 from sla_rules.columns.clock_walk import ClockWalk
 from sla_rules.columns.kinds import CODE_OF
 from sla_rules.columns.time_column import NULL
+from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +41,15 @@ class RunRows:
         self.turned = known.turned(commitment.turns)
         if len(self.turned):
             self._take(ClockWalk(commitment, known, self.turned).walked(now))  # type: ignore[arg-type] # these turn
+
+    @classmethod
+    def without(cls, count: int) -> RunRows:
+        """Return no clock for any of so many tickets."""
+        made = object.__new__(cls)
+        made.started = made.ended = np.full(count, NULL, np.int64)
+        made.ended_kind, made.ended_detail, made.now = CODE_OF[EventKind.RESOLVED], None, 0
+        made.walked, made.turned = None, np.empty(0, np.int64)
+        return made
 
     def _take(self, walked: Walked) -> None:
         """Take what the walk says of the tickets that turned."""

@@ -11,7 +11,7 @@ from sla_rules.calendars.limits import BusinessHours, ClockHours
 from sla_rules.clauses.modes import OnSeverityChange
 from sla_rules.columns.promise_table import PromiseTable, dated, duration, is_dated
 from sla_rules.columns.severity_rows import UNSET
-from sla_rules.columns.time_column import NULL
+from sla_rules.columns.time_column import MOST_MICROS, NULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +42,56 @@ def level_reached(verdicts: VerdictRows, escalations: tuple[Escalation, ...]) ->
     rows = verdicts.clocks.tickets
     if verdicts.cut is not None:
         verdicts.ask_scalar(rows[verdicts.cut != NULL])  # each part has a ladder of its own
-    legs = list(_legs(verdicts))
+    legs: list[Leg] | None = None
     for number, escalation in enumerate(escalations, start=1):
+        rang = _rang_plainly(verdicts, escalation)
+        if rang is not None:
+            found[rows[rang]] = number
+            continue
+        if legs is None:
+            legs = list(_legs(verdicts))
         for leg in legs:
             found[rows[leg.clocks[_rang(verdicts, escalation, leg)]]] = number
     return found
+
+
+def _rang_plainly(verdicts: VerdictRows, escalation: Escalation) -> Flags | None:
+    """
+    Return the clocks that an escalation rang on, read off the time elapsed; None where that does not tell.
+
+    It does where nothing turned and no severity changed, and the alarm counts what the limit counts: what was on the
+    clock at its end rang before it, but for an alarm that fell on the end itself.
+    """
+    readings, run, chunk = verdicts.readings, verdicts.run, verdicts.chunk
+    if escalation.trigger != "after" or escalation.in_hours or len(verdicts.changed) or run.walked is not None:
+        return None
+    if len(readings) != 1 or readings[0][0] is not None:
+        return None
+    reading = readings[0][1]
+    table = _after_table(verdicts, escalation)
+    groups = table.groups(verdicts.places)
+    if len(groups) != 1 or table.dated or table.measure(groups[0][0], chunk.measures) is not reading.measure:
+        return None
+    heard = table.limited & np.array(
+        [*(escalation.to_for(severity) is not None for severity in chunk.terms.grid.severities), False]
+    )
+    amounts = np.where(heard, table.durations, MOST_MICROS)[verdicts.places]
+    rang: Flags = reading.elapsed > amounts
+    even = np.flatnonzero(reading.elapsed == amounts)
+    if len(even):
+        rang[even] = reading.reaches(amounts[even], even) < reading.clocks.end[even]
+    if verdicts.commitment.on_severity_change is OnSeverityChange.FROZEN:
+        return rang
+    since = chunk.severities.since
+    return rang & ((since if verdicts.live is None else since[verdicts.clocks.tickets]) < reading.clocks.end)
+
+
+def _after_table(verdicts: VerdictRows, escalation: Escalation) -> PromiseTable:
+    """Return after which limits an escalation rings, and what counts them."""
+    counting = escalation.calendar or verdicts.chunk.terms.calendar
+    severities = (*verdicts.chunk.terms.grid.severities, None)
+    limits = tuple(escalation.after_for(severity) for severity in severities)
+    return PromiseTable(limits, (counting,) * len(severities))
 
 
 def _legs(verdicts: VerdictRows) -> Iterator[Leg]:
@@ -135,11 +180,7 @@ class _Plan:
         """Return the instants."""
         escalation = self.escalation
         if escalation.trigger == "after":
-            counting = escalation.calendar or self.verdicts.chunk.terms.calendar
-            table = PromiseTable(
-                tuple(escalation.after_for(severity) for severity in self.severities),
-                (counting,) * len(self.severities),
-            )
+            table = _after_table(self.verdicts, escalation)
             return self._on_clock(table, table.allowed(self.places, self.clocks.started))
         table = self.verdicts.table
         allowed = table.allowed(self.places, self.clocks.started)

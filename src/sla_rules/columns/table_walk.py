@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Work = Callable[[ChunkRows, "slice | Ints"], None]
 
 # What a chunk needs at a time is to fit the second cache of a core.
-CHUNK = 1 << 14
+CHUNK = 1 << 15
 
 
 class TableWalk:

@@ -37,6 +37,7 @@ TIMES = {
     "severity_assigned_at": ASSIGNED,
     "resolved_at": RESOLVED,
 }
+MOST_LEVELS = 1 << 10
 FLAGS = ("blocking", "security")
 COLUMNS = ("id", *TIMES, "severity", "scope", "identity_provider", *FLAGS)
 
@@ -98,11 +99,11 @@ class TicketTable:
             if assigned is not None and at is not None:
                 _refuse(assigned, at != NULL, "is given alone; tickets has no column of severity")
             return np.full(rows, NOTHING, np.int32), ()
-        labels = read_labels(self._columns["severity"], "severity")
+        labels = _levels(self._columns["severity"]) or read_labels(self._columns["severity"], "severity")
         self._check_length("severity", len(labels.codes))
         labels = _said(labels)
         found = tuple(self._severity(value, labels.codes == code) for code, value in enumerate(labels.values))
-        codes = labels.codes.astype(np.int32)
+        codes = labels.codes.astype(np.int32, copy=False)
         given = codes != NOTHING
         at = np.full(rows, NULL, np.int64) if at is None else at
         alone = given != (at != NULL)
@@ -198,12 +199,26 @@ class TicketTable:
             raise InvalidValueError(msg)
 
 
+def _levels(column: object) -> Labels | None:
+    """Return the labels of an array of small whole numbers, by counting them; None for another column."""
+    if not isinstance(column, np.ndarray) or column.ndim != 1 or column.dtype.kind not in "iu" or not len(column):
+        return None
+    plain, nulls = np.asarray(column), np.ma.getmaskarray(column)
+    low, high = int(plain.min()), int(plain.max())
+    if not 0 <= low <= high < MOST_LEVELS:
+        return None
+    codes = plain.astype(np.int32)
+    if nulls.any():
+        codes[nulls] = NOTHING
+    return Labels(codes, list(range(high + 1)))  # type: ignore[arg-type] # narrower, and as good
+
+
 def _said(labels: Labels) -> Labels:
     """Return the labels with those values alone that a row says: NaN is a value of no row."""
     there = np.flatnonzero(np.bincount(labels.codes + 1, minlength=len(labels.values) + 1)[1:])
     if len(there) == len(labels.values):
         return labels
-    place = np.full(len(labels.values) + 1, NOTHING)
+    place = np.full(len(labels.values) + 1, NOTHING, np.int32)
     place[there] = np.arange(len(there))
     return Labels(place[labels.codes], [labels.values[code] for code in there.tolist()])
 

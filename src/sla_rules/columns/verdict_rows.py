@@ -54,9 +54,11 @@ class VerdictRows:
 
     def __init__(self, commitment: Commitment, table: PromiseTable, chunk: ChunkRows) -> None:
         self.commitment, self.table, self.chunk = commitment, table, chunk
-        self.run = RunRows(commitment, chunk.known, chunk.now)
         blocking = chunk.blocking if commitment.covers is Coverage.BLOCKING else None
         nobody = commitment.covers is Coverage.BLOCKING and blocking is None
+        # where nobody is covered, the life of a clock matters for the severity alone that would judge it
+        bare = nobody and not len(chunk.severities.changed)
+        self.run = RunRows.without(len(chunk)) if bare else RunRows(commitment, chunk.known, chunk.now)
         self.covered: Flags | None = np.zeros(len(chunk), bool) if nobody else blocking
         self.severity = self._severity()
         live = self.run.started != NULL
@@ -195,11 +197,11 @@ class VerdictRows:
         else:
             rows = self.clocks.tickets
             over = ended[rows]
-        found = np.where(over, MET, RUNNING)
+        kept = np.where(over, MET, RUNNING)
         paused = self.run.paused
         if paused is not None:
-            found[paused if rows is None else paused[rows]] = PAUSED
-        found[~self.within] = BREACHED
+            kept[paused if rows is None else paused[rows]] = PAUSED
+        found = np.where(self.within, kept, BREACHED)
         if self.kept is not None:
             self._close(found, rows)
         if rows is None:
