@@ -108,7 +108,9 @@ class ClockWalk:
         order = np.arange(len(self._tickets))
         for k, (tickets, events) in enumerate(in_step(first)):
             if not k:
-                order = np.concatenate((tickets, np.setdiff1d(order, tickets)))
+                silent = np.ones(len(order), bool)
+                silent[tickets] = False
+                order = np.concatenate((tickets, np.flatnonzero(silent)))
             self._take(len(tickets), kind[events], at[events], detail[events])
         running = np.flatnonzero((self.started != NULL) & (self.ended == NULL) & ~self.resting)
         self.cuts.append((running, self.cycle[running], self.since[running], np.full(len(running), now)))
@@ -129,11 +131,13 @@ class ClockWalk:
         """Return the events that mean anything to the clock."""
         known = self._known
         table = _among(*(CODE_OF[EventKind(kind)] for kind in self.commitment.heard))
-        chosen = np.zeros(len(known), bool)
-        chosen[self._tickets] = True
-        heard = table[known.kind] & chosen[known.owner]
-        counts = np.bincount(known.owner[heard], minlength=len(known))[self._tickets]
-        first = np.concatenate(([0], np.cumsum(counts)))
+        heard = table[known.kind]
+        if len(self._tickets) < len(known):
+            chosen = np.zeros(len(known), bool)
+            chosen[self._tickets] = True
+            heard &= chosen[known.owner]
+        before = np.concatenate(([0], np.cumsum(heard)))[known.first]
+        first = np.concatenate(([0], np.cumsum(np.diff(before)[self._tickets])))
         return first, known.kind[heard], known.at[heard], known.detail[heard]
 
     def _of_last_cycle(self, cuts: list[tuple[Ints, Ints, Ints, Ints]], order: Ints) -> tuple[Ints, Ints, Ints]:

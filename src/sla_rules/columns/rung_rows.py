@@ -185,7 +185,7 @@ class _Plan:
         table = self.verdicts.table
         allowed = table.allowed(self.places, self.clocks.started)
         found = np.full(len(self.clocks), NULL, np.int64)
-        for place in np.unique(self.places).tolist():
+        for place in np.flatnonzero(np.bincount(self.places)).tolist():
             rows = np.flatnonzero(self.places == place)
             when, limit = escalation.when_for(self.severities[place]), table.limits[place]
             assert when is not None  # noqa: S101 -- for the type checker: both were asked for
