@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 import attrs
+import pytest
 
-from sla_rules import BusinessCalendar, BusinessHours, Ticket
+from sla_rules import BusinessCalendar, BusinessHours, ClockHours, Escalation, EventKind, Ticket
 from sla_rules.assessments.alarm import Alarm
 
 from .paper import AGREEMENT, ALARM, HIGH, LOW, MICROSECOND, RESOLUTION, monday
@@ -77,6 +79,27 @@ def test_severity_before_the_clock() -> None:
     acknowledged: Commitment = attrs.evolve(RESOLUTION, starts=AGREEMENT.terms.commitments[1].ends)
     ticket = LOW_TICKET.acknowledged(at=monday(10))
     assert alarms(ticket, commitments=(acknowledged,)) == [(monday(14), LOW, True)]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"after": BusinessHours(2)},
+        {"before_due": BusinessHours(1)},
+        {"before_due": ClockHours(1)},
+        {"after_due": BusinessHours(1)},
+        {"at_share": Fraction(1, 2)},
+    ],
+)
+def test_nothing_rings_in_a_pause_that_a_resolution_ended(when: dict[str, Any]) -> None:
+    """Paused from 10 to its resolution on Tuesday at 15: no alarm of Monday, before the resolution or after it"""
+    clock = attrs.evolve(RESOLUTION, limit=BusinessHours(4), paused_by=(EventKind.PAUSED,))
+    ladder = Escalation(name="ladder", clause="§3", commitment="resolution", to="duty", **when)
+    agreement = AGREEMENT.evolve(commitments=(clock,), escalations=(ladder,), indicators=())
+    ticket = Ticket.received("1", at=monday(9), scope="all").paused("vendor", at=monday(10))
+    tuesday = monday(15) + timedelta(days=1)
+    assert agreement.assess(ticket, now=tuesday).alarms == ()
+    assert agreement.assess(ticket.resolved(at=tuesday), now=tuesday + timedelta(days=1)).alarms == ()
 
 
 def test_silent_when_resolved_in_time() -> None:

@@ -45,6 +45,20 @@ def test_paused() -> None:
     assert (running.due_at, running.due_at_if_resumed_now, running.paused) == (monday(13), None, False)
 
 
+def test_resolved_while_paused() -> None:
+    """An hour of 4 before the pause: resolved on Tuesday at 15, it was due 3 h later, not on Monday at 13"""
+    tuesday = monday(15) + DAY
+    found = judged(WORK, RECEIVED.paused("vendor", at=monday(10)).resolved(at=tuesday), tuesday + DAY)
+    assert (found.state, found.elapsed, found.ended_at) == (State.MET, HOUR, tuesday)
+    assert found.due_at == found.last_ok_at == monday(10) + 2 * DAY
+    # the same where the answer and the resolution are of one instant
+    resumed = RECEIVED.paused("vendor", at=monday(10)).resumed(at=tuesday).resolved(at=tuesday)
+    assert judged(WORK, resumed, tuesday + DAY).due_at == monday(10) + 2 * DAY
+    # a limit that was spent before the pause was due before it
+    late = judged(WORK, RECEIVED.paused("vendor", at=monday(14)).resolved(at=tuesday), tuesday + DAY)
+    assert (late.state, late.due_at, late.breached_at) == (State.BREACHED, monday(13), monday(13))
+
+
 def test_used_up_and_paused() -> None:
     """Used up to the microsecond at the pause an inclusive limit still waits; a strict one is breached and says when"""
     ticket = RECEIVED.paused("vendor", at=monday(13))

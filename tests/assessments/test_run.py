@@ -67,9 +67,9 @@ def test_a_reminder_changes_nothing() -> None:
 
 
 def test_resolving_ends_the_pause() -> None:
-    """Resolved while paused, the pause ends with the clock"""
+    """Resolved while paused, the pause ends with the clock, which has gone on for no time"""
     found = run(WORK, RECEIVED.paused("vendor", at=monday(10)).resolved(at=monday(12)))
-    assert (hours(found.stretches), found.paused) == ([(9, 10)], False)
+    assert (hours(found.stretches), found.paused) == ([(9, 10), (12, 12)], False)
     assert found.pauses == (Pause(monday(10), monday(12), "vendor"),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla_rules.calendars.instants import as_micros
 from sla_rules.clauses.modes import OnReopen, Repeats
 from sla_rules.tickets.event import EventKind
 
@@ -50,8 +51,8 @@ class Run(NamedTuple):
 
     *ended* is also the closing or cancelling of the ticket; without *started* it is what came before any start, and
     leaves nothing to judge. *stretches* are the pairs of instants between which the clock ran, an empty one at the
-    start of a clock that began paused; *pauses* lie between them. *earlier* are the runs whose end was taken back,
-    by a reopening or a repetition, as they stood then.
+    start of a clock that began paused and at the end of one that ended paused; *pauses* lie between them. *earlier* are
+    the runs whose end was taken back, by a reopening or a repetition, as they stood then.
     """
 
     started: Event | None
@@ -134,8 +135,7 @@ class _Walk:
         held = self._hold(event)
         if self.started is not None and self.ended is None:
             if kind._value_ in self.ending:
-                self._cut(event)
-                self.ended = event
+                self._end(event)
                 if commitment.repeats is _EACH_END and kind is commitment.ends:
                     self._begin(event, held)
             elif (held is None) is not (self.why is None):
@@ -193,6 +193,13 @@ class _Walk:
             self._cut(event)
             self.why = held
 
+    def _end(self, event: Event) -> None:
+        """End the clock; one that ended at rest has gone on for no time, so that nothing falls due in its pause."""
+        self._cut(event)
+        self.ended = event
+        if as_micros(self.stretches[-1][1]) != event.micros:
+            self.stretches.append((event.at, event.at))
+
     def _reopen(self, event: Event) -> None:
         """Take back the end of the clock, as the commitment says."""
         ended, commitment = self.ended, self.commitment
@@ -209,7 +216,7 @@ class _Walk:
             self.why = None
 
     def _cut(self, event: Event) -> None:
-        """End the stretch or the pause that lasts; of those without length only a stretch at the start is kept."""
+        """End the stretch or the pause that lasts; of those without length only a stretch at an end is kept."""
         since = self.since
         if self.why is None:
             if since.micros != event.micros or not self.stretches:

@@ -166,7 +166,9 @@ class ClockWalk:
         leaving = ~running & ~reopening & ~starting & ~over & self.leaving[kind]
         rows = np.flatnonzero(ending)
         if len(rows):
-            self._cut(rows, at[rows])
+            rested = self._cut(rows, at[rows])
+            # one that ended at rest has gone on for no time, so that nothing falls due in its pause
+            self.cuts.append((rested, self.cycle[rested], at[rested], at[rested]))
             self._end(rows, kind, at, detail)
             if self.each_end:
                 again = rows[kind[rows] == self.ends]
@@ -235,8 +237,12 @@ class ClockWalk:
         if len(rows):
             self.past.append((rows, self.ended[rows]))
 
-    def _cut(self, rows: Ints, at: Ints) -> None:
-        """End the stretches or the pauses that last; of those without length only a stretch at the start is kept."""
+    def _cut(self, rows: Ints, at: Ints) -> Ints:
+        """
+        End the stretches or the pauses that last, and return those whose last stretch ended before.
+
+        Of those without length only a stretch at the start is kept.
+        """
         since, resting = self.since[rows], self.resting[rows]
         lasted = since != at
         ran = ~resting & (lasted | (self.stretches[rows] == 0))
@@ -247,6 +253,7 @@ class ClockWalk:
         if rested.any():
             self.pauses.append((rows[rested], self.cycle[rows[rested]], since[rested], at[rested]))
         self.since[rows] = at
+        return rows[rested | ~(resting | ran)]
 
 
 def _pausing(commitment: Commitment, details: tuple[Severity | str, ...]) -> Flags:
