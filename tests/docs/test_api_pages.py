@@ -20,6 +20,7 @@ def test_every_public_name_has_its_entry() -> None:
         "columns",
         "errors",
         "files",
+        "pages",
         "plots",
         "whatif",
         *(entry for entry in entries if re.fullmatch(r"columns\.\w+_engine", entry)),

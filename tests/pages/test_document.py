@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from sla_rules import Ticket
-from sla_rules.errors import InvalidValueError, UnknownNameError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.pages import About, Source, report_page
 from tests.assessments.paper import AGREEMENT, HIGH, monday
 from tests.pages.paper import reports
@@ -126,6 +126,14 @@ def test_hostile_names() -> None:
 def test_the_same_text_twice() -> None:
     """The same arguments give the same page."""
     assert report_page(reports(), ABOUT) == report_page(reports(), ABOUT)
+
+
+def test_other_types() -> None:
+    """What are no reports, and what says nothing about them, is refused by name."""
+    with pytest.raises(InvalidTypeError, match=r"reports: \(\) is a tuple; a Reports is wanted"):
+        report_page((), ABOUT)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match=r"about: 'export\.csv' is a str; a About is wanted"):
+        report_page(reports(), "export.csv")  # type: ignore[arg-type]
 
 
 def test_an_agreement_without_an_indicator() -> None:

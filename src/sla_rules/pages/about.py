@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sla_rules.tickets.checks import flag, instance, text
+
 if TYPE_CHECKING:
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.franceconnect.reading import Reading
@@ -19,7 +21,8 @@ class Source:
     *name* is the file's, without its folder; *digest* the SHA-256 of its bytes in hexadecimal, None where they could
     not be read again. *notes* says what was guessed and what stands in for what is absent; *faults* are those of the
     *skipped_rows* that were left out, or the first of them, and *more_faults* counts the others. *said* is what the
-    caller said of the file, as pairs of an option and its value.
+    caller said of the file, as pairs of an option and its value. Raises InvalidTypeError or InvalidValueError for a
+    name that is no text or blank.
 
     >>> Source(name="tickets.csv").skipped_rows
     0
@@ -33,6 +36,10 @@ class Source:
     notes: tuple[str, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a file without a name."""
+        text(self.name, "name")
+
 
 @frozen(kw_only=True)
 class About:
@@ -40,10 +47,23 @@ class About:
     What the figures of a page depend on beside the tickets: the *agreement*, and where the rest comes from.
 
     *reading* is the reading of the contract, None for an agreement that has none. *now_given* tells whether now was
-    said, or is the latest instant of the tickets. *source* is None for tickets that come from no file.
+    said, or is the latest instant of the tickets. *source* is None for tickets that come from no file. Raises
+    InvalidTypeError for another type.
     """
 
     agreement: Agreement
     reading: Reading | None = None
     now_given: bool = True
     source: Source | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no agreement, no reading and no source."""
+        from sla_rules.agreements.agreement import Agreement
+        from sla_rules.franceconnect.reading import Reading
+
+        instance(self.agreement, Agreement, "agreement")
+        flag(self.now_given, "now_given")
+        if self.reading is not None:
+            instance(self.reading, Reading, "reading")
+        if self.source is not None:
+            instance(self.source, Source, "source")

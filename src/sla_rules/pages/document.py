@@ -7,19 +7,20 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from sla_rules.assessments.report import Reports
 from sla_rules.errors import InvalidValueError
+from sla_rules.pages.about import About
 from sla_rules.pages.basis import basis_section
 from sla_rules.pages.explanations import explanations_of
 from sla_rules.pages.figures import indicator_section, kind_of, severity_section
 from sla_rules.pages.late import late_section, next_section
 from sla_rules.pages.phrases import phrases_of, verdict_of
 from sla_rules.pages.sheet import plain
+from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sla_rules.assessments.report import Reports
-    from sla_rules.pages.about import About
     from sla_rules.pages.phrases import Phrases
 
 LISTED = 1000
@@ -33,7 +34,7 @@ def report_page(reports: Reports, about: About, *, lang: str = "en", late: int =
     It holds the indicators by period and the severities, drawn and as tables, at most *late* late tickets with their
     explanations, the escalations to come, and what the figures depend on. The same arguments give the same text.
     Raises InvalidValueError for another *lang* and for a *late* under 0, UnknownNameError for an agreement without an
-    indicator.
+    indicator, InvalidTypeError for another type.
 
     >>> from sla_rules import franceconnect
     >>> agreement = franceconnect.agreement()
@@ -42,6 +43,8 @@ def report_page(reports: Reports, about: About, *, lang: str = "en", late: int =
     '<html lang="fr">'
     """
     phrases = phrases_of(lang)
+    instance(reports, Reports, "reports")
+    instance(about, About, "about")
     if late < 0:
         msg = f"late: {late} is no count of tickets; 0 or more is wanted"
         raise InvalidValueError(msg)
