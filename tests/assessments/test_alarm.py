@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from sla_rules import BusinessCalendar, BusinessHours, ClockHours, Escalation, EventKind, Ticket
+from sla_rules import BusinessCalendar, BusinessHours, ClockHours, Escalation, EventKind, OnSeverityChange, Ticket
 from sla_rules.assessments.alarm import Alarm
 
 from .paper import AGREEMENT, ALARM, HIGH, LOW, MICROSECOND, RESOLUTION, monday
@@ -79,6 +79,18 @@ def test_severity_before_the_clock() -> None:
     acknowledged: Commitment = attrs.evolve(RESOLUTION, starts=AGREEMENT.terms.commitments[1].ends)
     ticket = LOW_TICKET.acknowledged(at=monday(10))
     assert alarms(ticket, commitments=(acknowledged,)) == [(monday(14), LOW, True)]
+
+
+def test_frozen_and_no_severity_yet() -> None:
+    """High since 14, a clock since 9 that is frozen: told at 14, for before nobody knew; not at all if resolved then"""
+    frozen = (attrs.evolve(RESOLUTION, on_severity_change=OnSeverityChange.FROZEN),)
+    ticket = RECEIVED.severity_assigned(HIGH, at=monday(14))
+    assert alarms(ticket, commitments=frozen) == [(monday(14), HIGH, True)]
+    assert alarms(ticket, monday(13), commitments=frozen) == []
+    assert alarms(ticket.resolved(at=monday(14)), commitments=frozen) == []
+    # known from the start: at 10, under the severity of the start
+    lowered = RECEIVED.severity_assigned(HIGH, at=monday(9)).severity_assigned(LOW, at=monday(14))
+    assert alarms(lowered, commitments=frozen) == [(monday(10), HIGH, True)]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ def legs_of(
             for i, (part, end) in enumerate(zip(parts, ends, strict=True))
         ]
     if mode is OnSeverityChange.FROZEN:
-        return [Leg(severity, clock, None, None, paused)]
+        # nobody is told before the first severity is known; no later one is heard
+        return [Leg(severity, clock, trace.periods[0][0], None, paused)]
     periods = trace.periods
     if len(periods) == 1:
         return [Leg(severity, clock, periods[0][0], None, paused)]
