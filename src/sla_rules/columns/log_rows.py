@@ -168,12 +168,10 @@ class LogRows:
         low[places] = height > self.ticket[places] * (len(places) + 1) + rank
         if self.settle(LogFaultKind.UNSORTED, low) is not None:
             order = places[np.lexsort((self.at[places], self.ticket[places]))]
-            for name in _COLUMNS:
-                column = getattr(self, name)
+            self.at = self.at.copy()  # it may be the caller's
+            for column in (self.rows, self.at, self.phase, self.acknowledged, self.severity):
                 if column is not None:
-                    column = column.copy()
                     column[places] = column[order]
-                    setattr(self, name, column)
 
     def carry_phases(self) -> None:
         """Say what a cancellation is, and give rows of no known state the phase in force; a ticket begins running."""
