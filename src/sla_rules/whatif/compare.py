@@ -32,6 +32,7 @@ def compare(
     resolved: Resolved | str = Resolved.AT_THEIR_INSTANTS,
     period: PeriodKind | str = "all",
     progress: Callable[[Progress], None] | bool | None = None,
+    threads: int = 1,
 ) -> Comparison:
     """
     Return what *tickets* come to at *now* under each of the *scenarios*, of which the first is the baseline.
@@ -39,7 +40,8 @@ def compare(
     *tickets* are an iterable of `Ticket`, a `columns.TicketColumns`, or a table with a row for each ticket, as for
     `columns.assess`; many are judged in columns where the extra `columns` is there, with the same answers. *resolved*
     says what becomes of past tickets where hours change, see `Resolved`. *period* adds the indicators month by month,
-    by quarter or by year. *progress* is called with a `Progress` now and then; True shows a bar on stderr.
+    by quarter or by year. *progress* is called with a `Progress` now and then; True shows a bar on stderr. *threads*
+    share the rows of columns.
 
     Raises InvalidValueError for two scenarios of one name, for two tickets of one id, and for a scenario whose desk
     works other hours while tickets stay resolved when they were, which would change nothing; InvalidTypeError for
@@ -66,7 +68,7 @@ def compare(
     kind = as_kind(period)
     now = instant(now, "now")
     check_cover(given, resolved)
-    judge = judge_for(tickets)
+    judge = judge_for(tickets, given[0].agreement, threads)
     steps = Steps(progress, len(judge) * len(given))
     baseline = given[0]
     first: Verdicts | None = None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sla_rules.tickets.checks import instance
+from sla_rules.tickets.series import each_once
 from sla_rules.whatif.scalar import ScalarJudge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from sla_rules.agreements.agreement import Agreement
     from sla_rules.assessments.period import PeriodKind
     from sla_rules.tickets.event import EventKind
     from sla_rules.tickets.severity import Severity
@@ -80,6 +85,30 @@ if TYPE_CHECKING:
             raise NotImplementedError
 
 
-def judge_for(tickets: Tickets) -> Judge:
-    """Return who judges *tickets*."""
-    return ScalarJudge(tickets)
+MANY = 1_000
+"""From so many tickets on columns are quicker than one by one."""
+
+
+def judge_for(tickets: Tickets, agreement: Agreement, threads: int = 1) -> Judge:
+    """
+    Return who judges *tickets*; *agreement* says what the severities of a table are.
+
+    Raises MissingExtraError for columns or a table without the extra `columns`.
+    """
+    if isinstance(tickets, Mapping) or hasattr(tickets, "columns"):
+        from sla_rules.columns.ticket_table import TicketTable
+        from sla_rules.whatif.column_judge import ColumnJudge
+
+        return ColumnJudge(TicketTable(tickets, agreement, None, None, "raise").tickets, threads=threads)
+    if hasattr(tickets, "id_of"):
+        from sla_rules.columns import TicketColumns
+        from sla_rules.whatif.column_judge import ColumnJudge
+
+        return ColumnJudge(instance(tickets, TicketColumns, "tickets"), threads=threads)
+    given = tuple(each_once(tickets))
+    if len(given) < MANY or find_spec("numpy") is None or find_spec("narwhals") is None:
+        return ScalarJudge(given)
+    from sla_rules.columns import TicketColumns
+    from sla_rules.whatif.column_judge import ColumnJudge
+
+    return ColumnJudge(TicketColumns.from_tickets(given), given, threads)

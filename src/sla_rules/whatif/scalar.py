@@ -65,7 +65,7 @@ class ScalarVerdicts:
 
     def differing(self, baseline: ScalarVerdicts) -> Sequence[int]:
         """Return the rows of the tickets with another verdict than in *baseline*."""
-        return [row for row in range(len(self._verdicts)) if self.clauses(row) != baseline.clauses(row)]
+        return [row for row in range(len(self._verdicts)) if dict(self.clauses(row)) != dict(baseline.clauses(row))]
 
     def met_beyond(self, other: ScalarVerdicts) -> int:
         """Count the tickets that meet the first indicator here, and do not in *other*."""

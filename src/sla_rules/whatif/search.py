@@ -171,7 +171,7 @@ class _Asked:
         self.indicator = names[0] if indicator is None else indicator
         self.resolved = _assumption(resolved, scenario, parameters)
         check_cover((scenario,), self.resolved)
-        self.judge: Judge = judge_for(tickets)
+        self.judge: Judge = judge_for(tickets, scenario.agreement)
 
     def result(self, scenario: Scenario) -> IndicatorResult:
         """Return what the indicator comes to under *scenario*, over all versions of the terms that hold it."""
