@@ -158,7 +158,7 @@ def _promises(terms: Terms) -> Promises:
 
 
 def _note(exotic: Flags, repeats: Repeats, verdicts: VerdictRows) -> None:
-    """Note the tickets that only the scalar assessment judges: those that columns leave to it, and clocks that repeat."""
+    """Note the tickets that only the scalar assessment judges: what columns leave to it, and clocks that repeat."""
     if repeats is not Repeats.NEVER:
         exotic[:] = True
     exotic[verdicts.exotic] = True

@@ -79,7 +79,7 @@ class ColumnVerdicts:
             ours, theirs = self.codes.get(name), baseline.codes.get(name)
             if ours is None or theirs is None:
                 alone = theirs if ours is None else ours
-                differ |= alone != ABSENT  # type: ignore[operator] # one of the two is there
+                differ |= alone != ABSENT
             else:
                 differ |= ours != theirs
         rows: list[int] = np.flatnonzero(differ).tolist()
