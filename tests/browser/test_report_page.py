@@ -207,6 +207,7 @@ def test_on_paper(opened: Opener, english: Written) -> None:
     assert page.evaluate(wide) == []
     assert not page.locator("nav").is_visible()
     assert not page.locator("#open-all").is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.sort')).display") == "contents"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate(FAINT) == []
 

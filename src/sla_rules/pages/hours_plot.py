@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _NAME = "hours-plot"
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 760, 120, 20, 26, 38
 _HOUR = timedelta(hours=1)
+_LEAST = 0.01
+"""No ratio leads to nothing: what took less hours than that stands in a column of its own, left of the axis."""
+_COLUMN = 40
 _STEPS = (1, 2, 5)
 _FEW_TICKS = 12
 
@@ -66,8 +69,10 @@ class _Plot:
         self.rows = rows
         self.phrases = phrases
         self.bottom = _TOP + _ROW * len(rows)
-        hours = [each / _HOUR for row, limits in rows for each in _amounts(row, limits) if each]
-        self.low, self.high = _span(hours or [1.0])
+        hours = [each / _HOUR for row, limits in rows for each in _amounts(row, limits)]
+        self.least = [each for each in hours if each < _LEAST]
+        self.begin = _LEFT + (_COLUMN if self.least else 0)
+        self.low, self.high = _span([each for each in hours if each >= _LEAST] or [1.0])
 
     def parts(self) -> Iterator[str]:
         """Yield the axis, then each row."""
@@ -90,19 +95,23 @@ class _Plot:
         yield mark(self._x(median), y, "median")
 
     def _ticks(self) -> Iterator[tuple[float, str]]:
-        """Yield the hours to mark on the axis, in steps of 1, 2, 5 while these are few, or else of 10."""
+        """Yield the hours to mark: nothing, where it is drawn, and steps of 1, 2, 5 while these are few, or else 10."""
+        point = self.phrases.words.phrases["point"]
+        if self.least:
+            yield 0.0, f"< {_LEAST}".replace(".", point) if any(self.least) else "0"
         decades = range(round(log10(self.low)), round(log10(self.high)) + 1)
         steps = _STEPS if len(decades) * len(_STEPS) <= _FEW_TICKS else (1,)
         for decade in decades:
             for step in steps:
                 tick = step * 10.0**decade
                 if self.low <= tick <= self.high:
-                    yield tick, f"{tick:.10g}".replace(".", self.phrases.words.phrases["point"])
+                    yield tick, f"{tick:.10g}".replace(".", point)
 
     def _x(self, hours: float) -> float:
-        """Return where *hours* stand; what is less than the axis shows, none included, stands at its left end."""
-        share = log10(max(hours, self.low) / self.low) / log10(self.high / self.low)
-        return _LEFT + share * (_WIDTH - _LEFT - _RIGHT)
+        """Return where *hours* stand."""
+        if hours < _LEAST:
+            return _LEFT
+        return self.begin + log10(hours / self.low) / log10(self.high / self.low) * (_WIDTH - self.begin - _RIGHT)
 
 
 def _amounts(row: SeverityRow, limits: tuple[Limit, ...]) -> Iterator[timedelta]:
@@ -113,9 +122,8 @@ def _amounts(row: SeverityRow, limits: tuple[Limit, ...]) -> Iterator[timedelta]
 
 
 def _span(hours: list[float]) -> tuple[float, float]:
-    """Return the powers of ten around *hours*, ten minutes or so at the least."""
+    """Return the powers of ten around *hours*, one step of the axis at the least."""
     low, high = 10.0 ** _down(min(hours)), 10.0 ** -_down(1 / max(hours))
-    low = max(low, 0.1)
     return low, max(high, low * 10)
 
 

@@ -134,6 +134,7 @@
   }
 
   document.querySelectorAll("table.sheet").forEach((table) => {
+    if (table.tBodies[0].rows.length < 2) return;
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
       const button = element("button", head.textContent, null);
