@@ -15,6 +15,7 @@ import statistics
 import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -135,25 +136,27 @@ def timed(log: Log, agreement: Agreement, now: datetime) -> float:
     """
     Return the milliseconds of the processor that the three steps take, the median of the rounds after the first.
 
-    They run in one thread, so that this is how long they take where nobody else is at work.
+    They run in one thread, so that this is how long they take where nobody else is at work. What is assessed is the
+    treatment of figure 2, whose limits are reported on; the whole annex is timed beside it.
     """
     rounds = []
     for _ in range(ROUNDS):
-        start = time.process_time()
-        history = history_of(log)
-        made = time.process_time()
-        columns.assess(agreement, history.tickets, now=now, commitments=("resolution",))
-        assessed = time.process_time()
-        columns.indicator(agreement, history.tickets, now=now)
-        rounds.append([1000 * (at - start) for at in (made, assessed, time.process_time())])
-    first, median = rounds[0][-1], statistics.median(whole for *_, whole in rounds[1:])
-    parts = min(rounds[1:], key=lambda each: abs(each[-1] - median))
+        at = [time.process_time()]
+        tickets = history_of(log).tickets
+        at.append(time.process_time())
+        columns.assess(agreement, tickets, now=now, commitments=("resolution",))
+        at.append(time.process_time())
+        columns.indicator(agreement, tickets, now=now)
+        at.append(time.process_time())
+        columns.assess(agreement, tickets, now=now)
+        at.append(time.process_time())
+        rounds.append([1000 * (end - start) for start, end in pairwise(at)])
+    made, assessed, counted, whole_annex = map(statistics.median, zip(*rounds[1:], strict=True))
     print()
-    print(
-        f"from_events {parts[0]:.1f} ms, assess {parts[1] - parts[0]:.1f} ms, indicator {parts[2] - parts[1]:.1f} ms; "
-        f"the first time, with the tables of the calendar, {first:.0f} ms in all"
-    )
-    return median
+    print(f"from_events {made:.1f} ms, assess {assessed:.1f} ms, indicator {counted:.1f} ms;")
+    print(f"the first time, with the tables of the calendar, {sum(rounds[0][:3]):.0f} ms;")
+    print(f"assess for the whole annex, three commitments instead of one: {whole_annex:.1f} ms")
+    return statistics.median(sum(each[:3]) for each in rounds[1:])
 
 
 def last_priority(history: EventLog) -> Any:  # noqa: ANN401 -- an array

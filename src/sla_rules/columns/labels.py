@@ -189,7 +189,7 @@ def _words(plain: NDArray[Any]) -> NDArray[Any]:
     if plain.dtype.kind != "U" or not plain.dtype.itemsize:
         return plain
     native = np.ascontiguousarray(plain.astype(plain.dtype.newbyteorder("="), copy=False))
-    letters = native.view(np.uint64 if plain.dtype.itemsize % 8 == 0 else np.uint32)
+    letters: NDArray[Any] = native.view(np.uint64 if plain.dtype.itemsize % 8 == 0 else np.uint32)
     words = np.zeros(len(plain), np.uint64)
     for column in letters.reshape(len(plain), plain.dtype.itemsize // letters.itemsize).T:
         words *= _SPREAD
