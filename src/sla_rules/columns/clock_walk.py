@@ -95,8 +95,8 @@ class ClockWalk:
         self.ended_detail = np.full(count, -1, np.int32)
         # Whether the clock rests, and what would stop it: a question to the partner, a pause.
         self.resting, self.asked, self.held = (np.zeros(count, bool) for _ in range(3))
-        # How many clocks there were before this one, and the stretches of this one.
-        self.cycle, self.stretches = np.zeros(count, np.int64), np.zeros(count, np.int64)
+        # How many clocks there were before this one, the stretches of this one, and when the last of those ended.
+        self.cycle, self.stretches, self.last = (np.zeros(count, np.int64) for _ in range(3))
         self.cuts: list[tuple[Ints, Ints, Ints, Ints]] = []
         self.pauses: list[tuple[Ints, Ints, Ints, Ints]] = []
         self.past: list[tuple[Ints, Ints]] = []
@@ -166,9 +166,10 @@ class ClockWalk:
         leaving = ~running & ~reopening & ~starting & ~over & self.leaving[kind]
         rows = np.flatnonzero(ending)
         if len(rows):
-            rested = self._cut(rows, at[rows])
+            self._cut(rows, at[rows])
             # one that ended at rest has gone on for no time, so that nothing falls due in its pause
-            self.cuts.append((rested, self.cycle[rested], at[rested], at[rested]))
+            rested = rows[self.last[rows] != at[rows]]
+            self._append(rested, at[rested], at[rested])
             self._end(rows, kind, at, detail)
             if self.each_end:
                 again = rows[kind[rows] == self.ends]
@@ -237,23 +238,22 @@ class ClockWalk:
         if len(rows):
             self.past.append((rows, self.ended[rows]))
 
-    def _cut(self, rows: Ints, at: Ints) -> Ints:
-        """
-        End the stretches or the pauses that last, and return those whose last stretch ended before.
-
-        Of those without length only a stretch at the start is kept.
-        """
+    def _cut(self, rows: Ints, at: Ints) -> None:
+        """End the stretches or the pauses that last; of those without length only a stretch at the start is kept."""
         since, resting = self.since[rows], self.resting[rows]
         lasted = since != at
         ran = ~resting & (lasted | (self.stretches[rows] == 0))
-        stretched = rows[ran]
-        self.cuts.append((stretched, self.cycle[stretched], since[ran], at[ran]))
-        self.stretches[stretched] += 1
+        self._append(rows[ran], since[ran], at[ran])
         rested = resting & lasted
         if rested.any():
             self.pauses.append((rows[rested], self.cycle[rows[rested]], since[rested], at[rested]))
         self.since[rows] = at
-        return rows[rested | ~(resting | ran)]
+
+    def _append(self, rows: Ints, start: Ints, end: Ints) -> None:
+        """Add a stretch to each of these clocks."""
+        self.cuts.append((rows, self.cycle[rows], start, end))
+        self.stretches[rows] += 1
+        self.last[rows] = end
 
 
 def _pausing(commitment: Commitment, details: tuple[Severity | str, ...]) -> Flags:

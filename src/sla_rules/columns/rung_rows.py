@@ -80,8 +80,6 @@ def _rang_plainly(verdicts: VerdictRows, escalation: Escalation) -> Flags | None
     even = np.flatnonzero(reading.elapsed == amounts)
     if len(even):
         rang[even] = reading.reaches(amounts[even], even) < reading.clocks.end[even]
-    if verdicts.commitment.on_severity_change is OnSeverityChange.FROZEN:
-        return rang
     since = chunk.severities.since
     return rang & ((since if verdicts.live is None else since[verdicts.clocks.tickets]) < reading.clocks.end)
 
@@ -101,7 +99,10 @@ def _legs(verdicts: VerdictRows) -> Iterator[Leg]:
     told = places != UNSET
     if verdicts.commitment.on_severity_change is OnSeverityChange.FROZEN:
         clocks = np.flatnonzero(told)
-        yield Leg(clocks, places[clocks], None, None)
+        # nobody is told before the first severity is known; no later one is heard
+        since = severities.since[rows]
+        since[verdicts.changed] = severities.at[severities.first[:-1][verdicts.periods]]
+        yield Leg(clocks, places[clocks], since[clocks], None)
         return
     told[verdicts.changed] = False
     clocks = np.flatnonzero(told)
@@ -130,7 +131,7 @@ def _rang(verdicts: VerdictRows, escalation: Escalation, leg: Leg) -> Ints:
     rows = verdicts.clocks.tickets[leg.clocks[wanted]]
     ended = verdicts.run.ended[rows]
     end = np.where(ended == NULL, chunk.now, ended)
-    at = _Plan(verdicts, escalation, leg, wanted, end).at()
+    at = _Plan(verdicts, escalation, leg, wanted).at()
     some = np.flatnonzero(at != NULL)
     wanted, rows, at, end = wanted[some], rows[some], at[some], end[some]
     at = _after_reopening(verdicts, rows, at)
@@ -167,8 +168,8 @@ def _after_reopening(verdicts: VerdictRows, rows: Ints, at: Ints) -> Ints:
 class _Plan:
     """When an escalation rings first on the clocks of a leg: NULL where it does not before the end of each."""
 
-    def __init__(self, verdicts: VerdictRows, escalation: Escalation, leg: Leg, wanted: Ints, end: Ints) -> None:
-        self.verdicts, self.escalation, self.end = verdicts, escalation, end
+    def __init__(self, verdicts: VerdictRows, escalation: Escalation, leg: Leg, wanted: Ints) -> None:
+        self.verdicts, self.escalation = verdicts, escalation
         self.clocks = verdicts.clocks.part(leg.clocks[wanted])
         self.places = leg.places[wanted]
         self.since = None if leg.since is None else leg.since[wanted]
@@ -204,18 +205,14 @@ class _Plan:
         """Return when the amounts are on the clocks; NULL where that is not before the end of each."""
         clocks = self.clocks if chosen is None else self.clocks.part(chosen)
         places = self.places if chosen is None else self.places[chosen]
-        end = self.end if chosen is None else self.end[chosen]
-        still = self.still if chosen is None else self.still[chosen]
         found = np.full(len(clocks), NULL, np.int64)
         for place, picked in table.groups(places):
             everyone = np.arange(len(clocks)) if picked is None else picked
             reading = (clocks if picked is None else clocks.part(picked)).read(
                 table.measure(place, self.verdicts.chunk.measures)
             )
-            # what the clock has not counted at its end is reached later, unless it rested before it ended
-            spent = reading.elapsed >= amounts[everyone]
-            spent |= (_last_end(reading) < end[everyone]) & ~still[everyone]
-            some = np.flatnonzero(spent)
+            # what the clock has not counted at its end is reached later, or never
+            some = np.flatnonzero(reading.elapsed >= amounts[everyone])
             found[everyone[some]] = reading.reaches(amounts[everyone[some]], some)
         return found
 

@@ -207,10 +207,10 @@ def _levels(column: object) -> Labels | None:
     low, high = int(plain.min()), int(plain.max())
     if not 0 <= low <= high < MOST_LEVELS:
         return None
-    codes = plain.astype(np.int32)
+    codes = plain.astype(np.int64)
     if nulls.any():
         codes[nulls] = NOTHING
-    return Labels(codes, list(range(high + 1)))  # type: ignore[arg-type] # narrower, and as good
+    return Labels(codes, list(range(high + 1)))
 
 
 def _said(labels: Labels) -> Labels:
@@ -218,7 +218,7 @@ def _said(labels: Labels) -> Labels:
     there = np.flatnonzero(np.bincount(labels.codes + 1, minlength=len(labels.values) + 1)[1:])
     if len(there) == len(labels.values):
         return labels
-    place = np.full(len(labels.values) + 1, NOTHING, np.int32)
+    place = np.full(len(labels.values) + 1, NOTHING, np.int64)
     place[there] = np.arange(len(there))
     return Labels(place[labels.codes], [labels.values[code] for code in there.tolist()])
 
