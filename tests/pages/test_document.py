@@ -89,7 +89,8 @@ def test_nothing_is_loaded() -> None:
 def test_explanations_of_those_listed() -> None:
     """Those late tickets that are listed have an explanation, and no others; without any there is no store."""
     stored = json.loads(page().by_id("explanations").text)
-    assert [stored["texts"][blocks[0][2]].split(":")[0] for blocks in stored["pages"]] == ["Ticket Y2", "Ticket L1"]
+    headings = [stored["blocks"][places[0]] for places in stored["pages"]]
+    assert [stored["texts"][text].split(":")[0] for _, _, text in headings] == ["Ticket Y2", "Ticket L1"]
     one = read(report_page(reports(), ABOUT, late=1))
     assert len(json.loads(one.by_id("explanations").text)["pages"]) == 1
     assert "1 more is not shown" in one.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sla_rules import Ticket
 from sla_rules.assessments.explanation_page import page_of
@@ -22,10 +22,12 @@ def late(name: str) -> Assessment:
     return AGREEMENT.assess(ticket, now=monday(9) + timedelta(days=10))
 
 
-def opened(texts: list[str], blocks: list[list[int]]) -> list[Heading | Facts | Grid]:
-    """Make the blocks again, as the script of a page does."""
+def opened(stored: dict[str, Any], number: int) -> list[Heading | Facts | Grid]:
+    """Make the blocks of a page again, as the script does."""
+    texts = stored["texts"]
     made: list[Heading | Facts | Grid] = []
-    for kind, *numbers in blocks:
+    for place in stored["pages"][number]:
+        kind, *numbers = stored["blocks"][place]
         if kind == HEADING:
             made.append(Heading(texts[numbers[1]], numbers[0]))
         elif kind == FACTS:
@@ -47,7 +49,7 @@ def test_what_is_stored_is_the_explanation() -> None:
         stored = json.loads(explanations_of([late("A"), late("B")], lang).json())
         for number, name in enumerate("AB"):
             blocks = page_of(late(name).explain(), lang).blocks
-            assert opened(stored["texts"], stored["pages"][number]) == list(blocks)
+            assert opened(stored, number) == list(blocks)
 
 
 def test_each_text_stands_once() -> None:
@@ -55,6 +57,14 @@ def test_each_text_stands_once() -> None:
     one, two = (json.loads(explanations_of(map(late, names), "en").json()) for names in ("A", "AB"))
     assert set(two["texts"]) - set(one["texts"]) == {"Ticket B: late, still open and past resolution, response"}
     assert len(set(two["texts"])) == len(two["texts"])
+
+
+def test_each_block_stands_once() -> None:
+    """Of two tickets alike only the heading differs, and clocks that ran through the same have one table of steps."""
+    one, two = (json.loads(explanations_of(map(late, names), "en").json()) for names in ("A", "AB"))
+    assert len(two["blocks"]) == len(one["blocks"]) + 1
+    grids = [place for place in one["pages"][0] if one["blocks"][place][0] == GRID]
+    assert (len(grids), len(set(grids))) == (3, 1)
 
 
 def test_no_text_ends_the_element() -> None:

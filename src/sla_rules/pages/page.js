@@ -51,7 +51,8 @@
     store = store || JSON.parse(document.getElementById("explanations").textContent);
     const text = (place) => store.texts[place];
     const section = element("section", null, null);
-    for (const [kind, ...numbers] of store.pages[number]) {
+    for (const place of store.pages[number]) {
+      const [kind, ...numbers] = store.blocks[place];
       // the page's own heading is the first, and that of the late tickets the second
       if (kind === HEADING) element("h" + (numbers[0] + 2), text(numbers[1]), section);
       else if (kind === FACTS) facts(numbers, text, section);
