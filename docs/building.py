@@ -35,7 +35,7 @@ def pictures() -> Iterator[tuple[str, Plot]]:
     """Yield the pictures of docs/plots.md by their names."""
     agreement = franceconnect.agreement()
     file = read_tickets(ROOT / "examples" / "tickets.csv", agreement)
-    now = file.latest
+    now = datetime(2026, 12, 31, 12, tzinfo=PARIS)
     today = whatif.Scenario("today", agreement)
     hours = whatif.OpeningAt("07:30", "10:30", step=timedelta(minutes=30))
     limits = whatif.LimitAt(

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from sla_rules.assessments.words import Words
     from sla_rules.plots.plot import Plot
 
-# A period takes so many pixels; with more periods than have room for their words, figures stand in tooltips alone.
-STEP, NARROW_STEP, MOST_LABELLED = 54, 22, 24
+# A period takes so many pixels, or as many as its counts; with more periods than have room for their words, figures
+# stand in tooltips alone.
+STEP, NARROW_STEP, MOST_LABELLED, LETTER = 54, 22, 24, 7
 HEIGHT = 220
 
 
@@ -63,12 +64,13 @@ def indicator(reports: Reports, *, name: str | None = None, lang: str = "en") ->
     points = tuple(_points(reports, total.name, words))
     shares = [share for point in points if point.result for share in (point.result.lowest, point.result.highest)]
     floor = floor_of([total.target, *shares])
-    step = STEP if len(points) <= MOST_LABELLED else NARROW_STEP
+    labelled = len(points) <= MOST_LABELLED
+    step = max(STEP, LETTER * max(map(len, map(_counts, points)))) if labelled else NARROW_STEP
     chart = layered(
         _target(total.target, floor, words),
         *_bounds(points, floor, words),
         _shares(points, floor, words),
-        *(_labels(points, floor, words) if step == STEP else ()),
+        *(_labels(points, floor, words) if labelled else ()),
     ).properties(width=step * max(len(points), 6), height=HEIGHT)
     if any(point.result and point.result.lowest != point.result.highest for point in points):
         now = f"{now} {words.say('bounds_said')}"
@@ -107,6 +109,11 @@ def _between(before: Period | None, period: Period) -> Iterator[Period]:
         yield before
 
 
+def _counts(point: _Point) -> str:
+    """Write how many were met of how many."""
+    return "" if point.result is None else f"{point.result.met}/{point.result.received}"
+
+
 def _label(period: Period, words: Words) -> tuple[str, ...]:
     first: date = period.first
     match period.kind:
@@ -124,11 +131,7 @@ def _x(points: tuple[_Point, ...], words: Words) -> alt.X:
     labels = {
         point.key: (
             *point.label,
-            *(
-                [f"{point.result.met}/{point.result.received}" if point.result else words.say("none")]
-                if labelled
-                else ()
-            ),
+            *([_counts(point) or words.say("none")] if labelled else ()),
         )
         for point in points
     }
