@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
+import pytest
+
+from sla_rules.errors import InvalidTypeError
 from sla_rules.whatif.progress import WIDTH, Bar, Progress, Steps
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_a_bar_writes_over_itself() -> None:
@@ -39,5 +38,7 @@ def test_who_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     for nobody in (None, False):
         Steps(nobody, 1)(1)
     assert capsys.readouterr().err == ""
+    with pytest.raises(InvalidTypeError, match="progress: 5 is a int; a function of a Progress, or True, is wanted"):
+        Steps(5, 1)  # type: ignore[arg-type]
     Steps(progress=True, total=1)(1)
     assert capsys.readouterr().err.endswith("100 %  \n")

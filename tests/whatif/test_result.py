@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sla_rules.errors import UnknownNameError
+from sla_rules.errors import InvalidTypeError, UnknownNameError
 from sla_rules.whatif import Scenario, compare
 from sla_rules.whatif.result import VerdictChange, VerdictChanges
 
@@ -54,6 +54,12 @@ def test_two_comparisons_of_the_same() -> None:
     """They are equal; those of other tickets are not."""
     assert compare([TODAY, EARLY, LENIENT], list(TICKETS), now=THEN) == FOUND
     assert compare([TODAY, EARLY, LENIENT], [A, B], now=THEN) != FOUND
+
+
+def test_only_a_change_is_explained() -> None:
+    """Something else is refused."""
+    with pytest.raises(InvalidTypeError, match="change"):
+        FOUND.explain("from 8", "A")  # type: ignore[arg-type]
 
 
 def test_as_json_and_html() -> None:

@@ -141,6 +141,12 @@ def test_what_is_refused() -> None:
         TODAY.limit("x", BusinessHours(8))
     with pytest.raises(InvalidValueError, match="leaves no hours on Mo"):
         TODAY.covering(closing="08:00")
+    with pytest.raises(InvalidTypeError, match="closed: 5 is no pair of a first and a last date"):
+        TODAY.covering(closed=5)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="terms"):
+        TODAY.covered(AGREEMENT)  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match="reading"):
+        TODAY.reading("default")  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="reading: 'FranceConnect Particuliers' is not the annex"):
         Scenario("x", attrs.evolve(AGREEMENT, source="a copy")).reading(WHOLE_DAYS)
 

@@ -210,6 +210,8 @@ def test_assumptions() -> None:
     assert sensitivity(TODAY, DESK, GRIDS[0], [A], now=THEN, resolved="work").resolved is Resolved.AFTER_THE_SAME_WORK
     with pytest.raises(InvalidValueError, match="resolved='work' moves them"):
         search(TODAY, DESK, [A], now=THEN, resolved="instants")
+    with pytest.raises(InvalidTypeError, match="parameter: 5 is a int; one such as OpeningAt is wanted"):
+        search(TODAY, 5, [A], now=THEN)  # type: ignore[arg-type]
     with pytest.raises(InvalidTypeError, match="scenario"):
         search(AGREEMENT, LIMITS, [A], now=THEN)  # type: ignore[arg-type]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sla_rules import franceconnect
 from sla_rules.assessments.period import PeriodKind
 from sla_rules.cli.now import now_of, now_option
 from sla_rules.cli.options import checked, format_option, layout_options
-from sla_rules.cli.progress import progress
+from sla_rules.cli.progress import LARGE, progress
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import harmless, show, write
 from sla_rules.cli.whatif_found import WhatIfFound
@@ -92,6 +93,7 @@ def whatif_command(
                 now=now,
                 resolved=Resolved.AFTER_THE_SAME_WORK if moves else Resolved.AT_THEIR_INSTANTS,
                 period=period,
+                progress=len(read.tickets) >= LARGE and sys.stderr is not None and sys.stderr.isatty(),
             ),
         )
         if why is not None:

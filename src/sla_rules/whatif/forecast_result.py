@@ -78,6 +78,18 @@ class Forecast:
         """How many more of those received so far may miss with the target still reached; exact."""
         return self.so_far.misses_left
 
+    def to_dict(self) -> dict[str, object]:
+        """Return the forecast as a dictionary that JSON can hold, what is forecast under a key of its own."""
+        from sla_rules.whatif.plain import forecast_to_dict
+
+        return forecast_to_dict(self)
+
+    def _repr_html_(self) -> str:
+        """Show the forecast in a notebook."""
+        from sla_rules.whatif.result_html import forecast_html
+
+        return forecast_html(self)
+
     def __str__(self) -> str:
         """Say it in sentences that cannot be taken for a verdict."""
         low, high = self.chance_interval

@@ -10,10 +10,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
     from fractions import Fraction
 
     from sla_rules.assessments.indicator_result import IndicatorResult
+    from sla_rules.whatif.forecast_result import Forecast, NextBreach
     from sla_rules.whatif.result import Comparison, ScenarioResult, SeverityFigures, VerdictChange
+    from sla_rules.whatif.search_result import SearchResult, SearchStep, Sensitivity
 
 _MICROSECOND = timedelta(microseconds=1)
 _PARTS = ("received", "met", "breached", "open_late", "paused", "open_on_track", "not_covered", "excluded")
@@ -29,6 +32,62 @@ def comparison_to_dict(comparison: Comparison) -> dict[str, object]:
         "not_yet_received": comparison.not_yet_received,
         "baseline": comparison.baseline.name,
         "scenarios": [_scenario(result) for result in comparison.results],
+    }
+
+
+def search_to_dict(search: SearchResult) -> dict[str, object]:
+    """Return *search* as a dictionary that JSON can hold."""
+    steps = {name: getattr(search, name) for name in ("found", "neighbour", "hardest", "easiest")}
+    return {
+        "parameter": search.parameter.name,
+        "now": search.now.isoformat(),
+        "resolved": str(search.resolved),
+        "base": indicator_to_dict(search.base),
+        **{name: None if step is None else _step(step) for name, step in steps.items()},
+        "margin": search.margin,
+        "every": search.every,
+        "tried": search.tried,
+        "fails_again": list(search.fails_again),
+    }
+
+
+def sensitivity_to_dict(grid: Sensitivity) -> dict[str, object]:
+    """Return *grid* as a dictionary that JSON can hold, row by row."""
+    return {
+        "rows": grid.rows.name,
+        "columns": grid.columns.name,
+        "now": grid.now.isoformat(),
+        "resolved": str(grid.resolved),
+        "row_values": list(grid.row_values),
+        "column_values": list(grid.column_values),
+        "results": [[indicator_to_dict(result) for result in row] for row in grid.results],
+    }
+
+
+def forecast_to_dict(forecast: Forecast) -> dict[str, object]:
+    """Return *forecast* as a dictionary that JSON can hold; its floats are those of the forecast alone."""
+    zone = forecast.now.tzinfo
+    interval = forecast.share_interval
+    return {
+        "period": forecast.period.label,
+        "now": forecast.now.isoformat(),
+        "so_far": indicator_to_dict(forecast.so_far),
+        "breaches": [_breach(each, zone) for each in forecast.breaches],
+        "forecast": {
+            "days_left": forecast.days_left,
+            "history": [day.isoformat() for day in forecast.history],
+            "history_days": forecast.history_days,
+            "history_tickets": forecast.history_tickets,
+            "undecided": forecast.undecided,
+            "unmatched": forecast.unmatched,
+            "volume": str(forecast.volume),
+            "seed": forecast.seed,
+            "draws": forecast.draws,
+            "chance": forecast.chance,
+            "chance_interval": list(forecast.chance_interval),
+            "share_median": forecast.share_median,
+            "share_interval": None if interval is None else list(interval),
+        },
     }
 
 
@@ -86,6 +145,32 @@ def _change(change: VerdictChange) -> dict[str, object]:
         "severity": None if change.severity is None else change.severity.level,
         "clauses": [{"clause": each.clause, "before": each.before, "after": each.after} for each in change.clauses],
     }
+
+
+def _step(step: SearchStep) -> dict[str, object]:
+    hours = step.hours_a_week
+    return {
+        "value": step.value,
+        "indicator": indicator_to_dict(step.result),
+        "hours_a_week_us": None if hours is None else hours // _MICROSECOND,
+    }
+
+
+def _breach(breach: NextBreach, zone: tzinfo | None) -> dict[str, object]:
+    return {
+        "ticket": breach.ticket_id,
+        "severity": None if breach.severity is None else breach.severity.level,
+        "name": breach.name,
+        "clause": breach.clause,
+        "due_at": _at(breach.due_at, zone),
+        "last_ok_at": _at(breach.last_ok_at, zone),
+        "remaining_us": None if breach.remaining is None else breach.remaining // _MICROSECOND,
+        "due_if_resumed_now": _at(breach.due_if_resumed_now, zone),
+    }
+
+
+def _at(at: datetime | None, zone: tzinfo | None) -> str | None:
+    return None if at is None else at.astimezone(zone).isoformat()
 
 
 def _share(share: Fraction | None) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla_rules.errors import InvalidTypeError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
@@ -55,6 +57,9 @@ class Steps:
     """Counts steps and tells somebody, or nobody."""
 
     def __init__(self, progress: Callable[[Progress], None] | bool | None, total: int) -> None:  # noqa: FBT001 -- as given to `compare`
+        if not (progress is None or isinstance(progress, bool) or callable(progress)):
+            msg = f"progress: {progress!r} is a {type(progress).__name__}; a function of a Progress, or True, is wanted"
+            raise InvalidTypeError(msg)
         self._tell = (Bar() if progress is True else None) if isinstance(progress, bool) else progress
         self._done, self._total = 0, total
         self.what = ""

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from sla_rules.calendars.instants import as_micros
 from sla_rules.errors import UnknownNameError
+from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +171,7 @@ class Comparison:
         """Return the computation behind a *change* of the scenario called *name*, under the baseline and under it."""
         from sla_rules.whatif.side_by_side import side_by_side
 
-        ticket = self._ticket(change.row)
+        ticket = self._ticket(instance(change, VerdictChange, "change").row)
         return side_by_side(ticket, self.baseline.scenario, self.result(name).scenario, self.resolved, self.now)
 
     def to_dict(self) -> dict[str, object]:

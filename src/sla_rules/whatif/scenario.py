@@ -8,6 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from sla_rules.agreements.agreement import Agreement
+from sla_rules.clauses.terms import Terms
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance, iterable, text
 from sla_rules.whatif.calendar_changes import (
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sla_rules.calendars.holidays import Holidays
     from sla_rules.calendars.limits import Limit
     from sla_rules.clauses.commitment import Commitment
-    from sla_rules.clauses.terms import Terms
     from sla_rules.franceconnect.reading import Reading
     from sla_rules.tickets.event import EventKind
     from sla_rules.whatif.calendar_changes import TimeOfDay
@@ -87,7 +87,7 @@ class Scenario:
 
     def covered(self, terms: Terms) -> Calendar:
         """Return the hours in which the desk works while *terms* are in force: those of their calendar, changed."""
-        calendar = terms.calendar
+        calendar = instance(terms, Terms, "terms").calendar
         for change in self.cover:
             calendar = change.calendar(calendar)
         return calendar
@@ -143,7 +143,8 @@ class Scenario:
         if self.base.source != franceconnect.SOURCE:
             msg = f"reading: {self.base.name!r} is not the annex of FranceConnect, whose readings these are"
             raise InvalidValueError(msg)
-        choices = ", ".join("=".join(choice) for choice in reading.differs(type(reading)()))
+        differs = instance(reading, franceconnect.Reading, "reading").differs(franceconnect.Reading())
+        choices = ", ".join("=".join(choice) for choice in differs)
         return self._with(
             base=franceconnect.agreement(reading, holidays), basis=choices or "every choice at its default"
         )
@@ -174,7 +175,12 @@ class Scenario:
         if hours is not None:
             changes.append(Hours(hours))
         if closed is not None:
-            changes.append(Closed(*closed))
+            match closed:
+                case (first, last):
+                    changes.append(Closed(first, last))
+                case _:
+                    msg = f"closed: {closed!r} is no pair of a first and a last date"
+                    raise InvalidTypeError(msg)
         return self.covered_by(*changes)
 
     def covered_by(self, *changes: CalendarChange) -> Scenario:

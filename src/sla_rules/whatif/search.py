@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sla_rules.assessments.period import PeriodKind
 from sla_rules.calendars.instants import instant
 from sla_rules.clauses.modes import Repeats
-from sla_rules.errors import InvalidValueError, UnknownNameError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.event import EventKind
 from sla_rules.whatif.compare import check_cover
@@ -38,6 +38,7 @@ def search(
     indicator: str | None = None,
     resolved: Resolved | str | None = None,
     progress: Callable[[Progress], None] | bool | None = None,
+    threads: int = 1,
 ) -> SearchResult:
     """
     Return the first value of *parameter*, from the hardest on the desk on, under which the target is reached.
@@ -46,7 +47,7 @@ def search(
     desk, the earliest opening of the contract, the shortest limit. The grid is halved where its order is proved, see
     the parameters; elsewhere every value is tried. *indicator* is the name of the one that decides, the first when
     nothing is said. *resolved* is what is assumed of past tickets, None for what the parameter asks for. *tickets*,
-    *now* and *progress* are as in `compare`; how many values will be tried is known only roughly before.
+    *now*, *progress* and *threads* are as in `compare`; how many values will be tried is known only roughly before.
 
     Raises UnknownNameError for an indicator that the agreement does not have, and what `compare` raises.
 
@@ -62,7 +63,7 @@ def search(
     limit of resolved in less than 24 business hours 25 h 15 min of business time reaches 95 %: 100 % (1 of 1), \
 0 more may miss; 25 h of business time fails, 0 % (0 of 1)
     """
-    asked = _Asked(scenario, tickets, now, indicator, resolved, (parameter,))
+    asked = _Asked(scenario, tickets, now, indicator, resolved, (parameter,), threads)
     proved = _is_proved(parameter, asked)
     places = len(parameter.values)
     asked.steps = Steps(progress, len(asked.judge) * (places.bit_length() + 3 if proved else places + 1))
@@ -112,6 +113,7 @@ def sensitivity(
     indicator: str | None = None,
     resolved: Resolved | str | None = None,
     progress: Callable[[Progress], None] | bool | None = None,
+    threads: int = 1,
 ) -> Sensitivity:
     """
     Return the indicator over the grid of two parameters, each value of *rows* with each of *columns*.
@@ -134,7 +136,7 @@ def sensitivity(
     >>> grid.column_values, grid.reached
     (('08:00', '09:30'), ((False, True), (True, True)))
     """
-    asked = _Asked(scenario, tickets, now, indicator, resolved, (rows, columns))
+    asked = _Asked(scenario, tickets, now, indicator, resolved, (rows, columns), threads)
     asked.steps = Steps(progress, len(asked.judge) * len(rows.values) * len(columns.values))
     return Sensitivity(
         rows=rows,
@@ -161,7 +163,12 @@ class _Asked:
         indicator: str | None,
         resolved: Resolved | str | None,
         parameters: tuple[Parameter, ...],
+        threads: int,
     ) -> None:
+        for parameter in parameters:
+            if not all(hasattr(parameter, name) for name in ("name", "values", "resolved", "vary")):
+                msg = f"parameter: {parameter!r} is a {type(parameter).__name__}; one such as OpeningAt is wanted"
+                raise InvalidTypeError(msg)
         self.scenario = instance(scenario, Scenario, "scenario")
         self.now = instant(now, "now")
         names = list(dict.fromkeys(each.name for terms in versions_of(scenario.agreement) for each in terms.indicators))
@@ -171,7 +178,7 @@ class _Asked:
         self.indicator = names[0] if indicator is None else indicator
         self.resolved = _assumption(resolved, scenario, parameters)
         check_cover((scenario,), self.resolved)
-        self.judge: Judge = judge_for(tickets, scenario.agreement)
+        self.judge: Judge = judge_for(tickets, scenario.agreement, threads)
 
     def result(self, scenario: Scenario) -> IndicatorResult:
         """Return what the indicator comes to under *scenario*, over all versions of the terms that hold it."""

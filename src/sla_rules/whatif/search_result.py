@@ -65,6 +65,12 @@ class SearchResult:
         """How many more tickets may miss under the value found with the target still reached; None without one."""
         return None if self.found is None else self.found.result.misses_left
 
+    def to_dict(self) -> dict[str, object]:
+        """Return the search as a dictionary that JSON can hold; amounts in microseconds, shares as '17/20'."""
+        from sla_rules.whatif.plain import search_to_dict
+
+        return search_to_dict(self)
+
     def __str__(self) -> str:
         """Say it in a sentence."""
         name, target = self.parameter.name, self.easiest.result.target
@@ -117,6 +123,18 @@ class Sensitivity:
     def reached(self) -> tuple[tuple[bool | None, ...], ...]:
         """Where the target is reached."""
         return tuple(tuple(result.reached for result in row) for row in self.results)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the grid as a dictionary that JSON can hold; shares as '17/20'."""
+        from sla_rules.whatif.plain import sensitivity_to_dict
+
+        return sensitivity_to_dict(self)
+
+    def _repr_html_(self) -> str:
+        """Show the grid in a notebook, shares rounded down, a miss with an asterisk."""
+        from sla_rules.whatif.result_html import sensitivity_html
+
+        return sensitivity_html(self)
 
 
 def _percent(share: Fraction | None) -> str:
