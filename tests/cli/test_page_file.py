@@ -33,6 +33,18 @@ def test_places(tmp_path: Path) -> None:
     )
 
 
+def test_places_that_the_system_does_not_take(tmp_path: Path) -> None:
+    """A name that is too long is refused by what the system says, before anything is read."""
+    path = str(tmp_path / ("x" * 300))
+    assert refused_place(path, "none.csv") == f"{path!r}: File name too long; accepted: a path that can be written"
+
+
+def test_the_longest_name(tmp_path: Path) -> None:
+    """A name that the system just takes is no longer while the page is being written."""
+    write_whole(str(tmp_path / ("x" * 255)), "text")
+    assert [len(each.name) for each in tmp_path.iterdir()] == [255]
+
+
 def test_a_file_takes_the_place_of_another(tmp_path: Path) -> None:
     """The new text is there whole, in UTF-8, nothing else is left beside it, and a link stays a link."""
     page, link = tmp_path / "page.html", tmp_path / "link.html"
@@ -50,6 +62,15 @@ def test_a_new_file_has_the_rights_of_new_files(tmp_path: Path) -> None:
     write_whole(str(tmp_path / "page.html"), "text")
     (tmp_path / "plain").touch()
     assert (tmp_path / "page.html").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_the_rights_of_the_file_that_was_there(tmp_path: Path) -> None:
+    """A page that few may read is not opened to others when it is written anew."""
+    page = tmp_path / "page.html"
+    page.touch()
+    page.chmod(0o600)
+    write_whole(str(page), "text")
+    assert page.stat().st_mode & 0o777 == 0o600
 
 
 def test_what_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

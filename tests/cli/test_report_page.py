@@ -137,6 +137,18 @@ def test_the_digest_is_of_the_file_as_it_lies_there(tmp_path: Path) -> None:
     assert digest_of(str(tmp_path / "pipe")) is None
 
 
+def test_a_file_that_is_gone_has_no_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was read and cannot be read again is no fault of the page: it says that it has no digest."""
+    path = tmp_path / "tickets.csv"
+    path.touch()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(type(path), "open", refuse)
+    assert digest_of(str(path)) is None
+
+
 def test_tickets_from_a_pipe(run: Run, target: Path, tmp_path: Path) -> None:
     """A file that can be read only once has its page, which says that its digest is not known."""
     pipe = tmp_path / "pipe.csv"
@@ -145,5 +157,5 @@ def test_tickets_from_a_pipe(run: Run, target: Path, tmp_path: Path) -> None:
     writer.start()
     assert run("report", str(pipe), "--html", str(target)).exit_code == 0
     writer.join()
-    assert facts_of(page(target).by_id("basis"))["its SHA-256"] == ["not known: it could be read only once"]
+    assert facts_of(page(target).by_id("basis"))["its SHA-256"] == ["not known: it could not be read a second time"]
     assert facts_of(page(target).by_id("basis"))["tickets read"] == ["3"]

@@ -98,7 +98,7 @@ def test_the_file() -> None:
     assert few["rows left out"] == ["1 row, by --skip-bad-rows", "fault"]
     more = facts_of(told(About(agreement=AGREEMENT, source=evolve(source, more_faults=1_000))))
     assert more["rows left out"][-1] == "and 1,002 more faults"
-    assert few["its SHA-256"] == ["not known: it could be read only once"]
+    assert few["its SHA-256"] == ["not known: it could not be read a second time"]
     assert few["columns"] == ["every column under its own name"]
 
 

@@ -43,11 +43,14 @@ def _about(found: Found, layout: Layout) -> About:
 
 
 def digest_of(path: str) -> str | None:
-    """Give the SHA-256 of a file as it lies there, in hexadecimal; None for what can be read only once."""
+    """Give the SHA-256 of a file as it lies there, in hexadecimal; None for what cannot be read a second time."""
     if not Path(path).is_file():
         return None
-    with Path(path).open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+    try:
+        with Path(path).open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _said(layout: Layout) -> Iterator[tuple[str, str]]:

@@ -113,7 +113,7 @@ PHRASES = {
     "version": "written by",
     "file": "file",
     "digest": "its SHA-256",
-    "no_digest": "not known: it could be read only once",
+    "no_digest": "not known: it could not be read a second time",
     "read": "tickets read",
     "not_yet": "received after now, not counted",
     "skipped": "rows left out",

@@ -131,7 +131,7 @@ PHRASES = {
     "version": "écrit par",
     "file": "fichier",
     "digest": "son SHA-256",
-    "no_digest": "inconnu : il n’a pu être lu qu’une fois",
+    "no_digest": "inconnu : il n’a pas pu être lu une seconde fois",
     "read": "tickets lus",
     "not_yet": "reçus après cet instant, non comptés",
     "skipped": "lignes écartées",
