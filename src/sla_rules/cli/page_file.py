@@ -30,9 +30,9 @@ def write_whole(path: str, text: str) -> None:
     """
     Write *text* to *path* in UTF-8: under another name beside it, which then takes its place.
 
-    A reader sees the old file or the new one, never half of one; a link stays a link, and who might read the old file may
-    read the new one. Raises InvalidValueError, which
-    names the path and what the system said, when that cannot be done; the old file is then untouched.
+    A reader sees the old file or the new one, never half of one; a link stays a link, and who might read the old file
+    may read the new one. Raises InvalidValueError, which names the path and what the system said, when that cannot be
+    done; the old file is then untouched.
     """
     try:
         target = Path(os.path.realpath(path))
