@@ -43,6 +43,7 @@ from sla_rules import (
     columns,
     franceconnect,
     read_ical,
+    whatif,
 )
 from sla_rules.errors import NoOpenTimeError, OutOfRangeError, SlaError
 from sla_rules.files import read_tickets
@@ -146,6 +147,17 @@ assert_type(report, Report)
 assert_type(report.indicator.ratio, Fraction | None)
 assert_type(agreement.reports([ticket], "month", now=at), Reports)
 assert_type(read_tickets("tickets.csv", agreement).tickets, tuple[Ticket, ...])
+
+# what if: a comparison is no verdict on one ticket, and a forecast is of a type of its own
+today = whatif.Scenario("today", agreement)
+assert_type(today.opening("08:00").covering(closing="19:00"), whatif.Scenario)
+compared = whatif.compare([today], [ticket], now=at)
+assert_type(compared, whatif.Comparison)
+assert_type(compared.baseline.changed[0], whatif.VerdictChange)
+assert_type(compared.baseline.indicator.ratio, Fraction | None)
+found = whatif.search(today, whatif.OpeningAt("08:00", "09:30"), [ticket], now=at)
+assert_type(found.found, whatif.SearchStep | None)
+assert_type(whatif.forecast(agreement, [ticket], Period.month(2026, 3), now=at, seed=1).chance, float)
 
 # columns are of as many types as there are engines
 assert_type(columns.elapsed(desk, [at], at, tz="Europe/Paris"), Any)
