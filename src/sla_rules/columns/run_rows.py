@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sla_rules.clauses.modes import Repeats
 from sla_rules.columns.clock_rows import ClockRows
 from sla_rules.columns.clock_walk import ClockWalk
 from sla_rules.columns.kinds import CODE_OF
@@ -21,15 +22,20 @@ if TYPE_CHECKING:
     from sla_rules.columns.known_events import KnownEvents
     from sla_rules.columns.known_times import KnownTimes
 
+_CLOSINGS = sum(1 << CODE_OF[kind] for kind in (EventKind.CLOSED, EventKind.CANCELLED))
+
 
 class RunRows:
     """
     When each clock *started* and *ended*, NULL for not, and by an event of which kind and detail.
 
-    Without *started* there is no clock. The tickets *turned* had more than a start and an end; *walked* says what.
+    Without *started* there is no clock. The tickets *turned* had more than a start and an end; *walked* says what, of
+    those that are *wanted*, None for all: what is said of others is not to be relied on.
     """
 
-    def __init__(self, commitment: Commitment, known: KnownEvents | KnownTimes, now: int) -> None:
+    def __init__(
+        self, commitment: Commitment, known: KnownEvents | KnownTimes, now: int, wanted: Flags | None = None
+    ) -> None:
         plain = known.ends_of(CODE_OF[commitment.starts], CODE_OF[commitment.ends])
         self.started, self.ended = plain.started, plain.ended
         if plain.early is not None:
@@ -39,6 +45,12 @@ class RunRows:
         self.now = now
         self.walked: Walked | None = None
         self.turned = known.turned(commitment.turns)
+        if wanted is not None:
+            self.turned = self.turned[wanted[self.turned]]
+        if len(self.turned) and commitment.repeats is Repeats.NEVER:
+            # a ticket that was only closed, after the end of its clock, had no more than a start and an end
+            kinds = known.kinds[self.turned]  # type: ignore[union-attr] # these turn
+            self.turned = self.turned[(self.ended[self.turned] == NULL) | (kinds & commitment.turns & ~_CLOSINGS != 0)]
         if len(self.turned):
             self._take(ClockWalk(commitment, known, self.turned).walked(now))  # type: ignore[arg-type] # these turn
 

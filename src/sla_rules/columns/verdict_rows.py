@@ -56,10 +56,16 @@ class VerdictRows:
         self.commitment, self.table, self.chunk = commitment, table, chunk
         blocking = chunk.blocking if commitment.covers is Coverage.BLOCKING else None
         nobody = commitment.covers is Coverage.BLOCKING and blocking is None
-        # where nobody is covered, the life of a clock matters for the severity alone that would judge it
-        bare = nobody and not len(chunk.severities.changed)
-        self.run = RunRows.without(len(chunk)) if bare else RunRows(commitment, chunk.known, chunk.now)
         self.covered: Flags | None = np.zeros(len(chunk), bool) if nobody else blocking
+        wanted = self.covered
+        # of what is not covered, the life of a clock matters for the severity alone that would judge it
+        if wanted is not None and len(chunk.severities.changed):
+            wanted = wanted.copy()
+            wanted[chunk.severities.changed] = True
+        if wanted is not None and not wanted.any():
+            self.run = RunRows.without(len(chunk))
+        else:
+            self.run = RunRows(commitment, chunk.known, chunk.now, wanted)
         self.severity = self._severity()
         live = self.run.started != NULL
         if not table.limited.all():
