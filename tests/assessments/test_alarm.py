@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 RECEIVED = Ticket.received("1", at=monday(9))
 LOW_TICKET = RECEIVED.severity_assigned(LOW, at=monday(9))
 EVENING = monday(18)
+# On Mondays closed from 13 to 15, and from 16 to 17.
+OPEN_AGAIN = BusinessCalendar(tz="Europe/Paris", hours="Mo 09:00-13:00,15:00-16:00,17:00-18:00")
 
 
 def alarms(ticket: Ticket, now: datetime = EVENING, **changes: object) -> list[tuple[datetime, object, bool]]:
@@ -79,6 +81,41 @@ def test_severity_before_the_clock() -> None:
     acknowledged: Commitment = attrs.evolve(RESOLUTION, starts=AGREEMENT.terms.commitments[1].ends)
     ticket = LOW_TICKET.acknowledged(at=monday(10))
     assert alarms(ticket, commitments=(acknowledged,)) == [(monday(14), LOW, True)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"escalations": (attrs.evolve(ALARM, after=BusinessHours(4)),)}, (16, None)),
+        ({"escalations": (attrs.evolve(ALARM, after=None, after_due=ClockHours(2)),)}, (16, None)),
+        ({"escalations": (attrs.evolve(ALARM, in_hours=True),), "calendar": OPEN_AGAIN}, (17, 16)),
+    ],
+)
+def test_nothing_rings_while_the_ticket_is_settled(changes: dict[str, Any], told: tuple[int, int | None]) -> None:
+    """
+    High and resolved at once at 14, opened again at 16: what falls between is told at 16, or at the next opening
+
+    Clock since 9: the 4 h were spent at 13, before anybody knew of the severity; 2 h after the due date of 11 are 13;
+    1 h was spent at 10, told when the desk opens at 15 or, at 16 closed again, at 17.
+    """
+    agreement = AGREEMENT.evolve(**changes)
+    settled = RECEIVED.severity_assigned(HIGH, at=monday(14)).resolved(at=monday(14))
+    assert agreement.assess(settled, now=monday(18)).rang == ()
+    reopened = agreement.assess(settled.reopened(at=monday(16)), now=monday(18)).rang
+    at, moved = told
+    assert [(alarm.at, alarm.moved_from) for alarm in reopened] == [(monday(at), moved and monday(moved))]
+
+
+@pytest.mark.parametrize(("reopened", "told", "moved"), [((15, 30), (15, 30), (13, 30)), ((16, 30), (17, 0), (16, 30))])
+def test_not_told_at_an_opening_at_which_the_ticket_is_settled(
+    reopened: tuple[int, int], told: tuple[int, int], moved: tuple[int, int]
+) -> None:
+    """Due at 13:30, to be told at 15, resolved at 14: told at the reopening, or at the opening after it"""
+    ladder = attrs.evolve(ALARM, after=ClockHours(4.5), in_hours=True)
+    agreement = AGREEMENT.evolve(escalations=(ladder,), calendar=OPEN_AGAIN)
+    ticket = RECEIVED.severity_assigned(HIGH, at=monday(9)).resolved(at=monday(14)).reopened(at=monday(*reopened))
+    (alarm,) = agreement.assess(ticket, now=monday(18)).rang
+    assert (alarm.at, alarm.moved_from) == (monday(*told), monday(*moved))
 
 
 def test_frozen_and_no_severity_yet() -> None:

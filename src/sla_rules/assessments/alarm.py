@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from sla_rules.assessments.ring import legs_of, planned, rings_of
+from sla_rules.assessments.ring import Ring, legs_of, planned, rings_of
 from sla_rules.calendars.instants import as_micros
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def alarms_of(
     alarms: list[Alarm] = []
     rung: set[int] = set()
     firsts: dict[int, Planned | None] = {}
+    gaps = _gaps(assessed) if assessed.particulars.earlier else []
     alone = escalation.trigger != "after" or bool(assessed.particulars.parts)
     for leg in legs_of(assessed, trace, escalation, calendar):
         level = leg.severity.level
@@ -84,11 +85,13 @@ def alarms_of(
         if first is None:
             continue
         at, rings = first.at, first.micros
-        if assessed.particulars.earlier:
-            at, rings = _after_reopening(at, rings, assessed)
         if leg.since is not None and leg.since.micros > rings:
             at, rings = leg.since.at, leg.since.micros
-        for ring in rings_of(escalation, leg, at, rings, calendar):
+        if gaps:
+            at = _after_reopening(at, gaps)
+            rings = as_micros(at)
+        for planned_ring in rings_of(escalation, leg, at, rings, calendar):
+            ring = _told_after(planned_ring, gaps, escalation, calendar) if gaps else planned_ring
             if (ended is not None and ended <= ring.micros) or (leg.until is not None and leg.until <= ring.micros):
                 break
             rang = now_micros > ring.micros
@@ -111,9 +114,30 @@ def alarms_of(
     return tuple(alarms)
 
 
-def _after_reopening(at: datetime, micros: int, assessed: CommitmentAssessment) -> tuple[datetime, int]:
-    """Return *at*, or the reopening when a resolution stood at that very instant: then nobody was told."""
-    if all(past.ended is None or past.ended.micros != micros for past in assessed.particulars.earlier):
-        return at, micros
-    back = [pause.end for pause in assessed.pauses if pause.end is not None and as_micros(pause.start) == micros]
-    return (back[0], as_micros(back[0])) if back else (at, micros)
+def _gaps(assessed: CommitmentAssessment) -> list[tuple[datetime, datetime]]:
+    """Return the stretches in which the ticket was settled, each from the end taken back to the reopening."""
+    ends = {past.ended.micros for past in assessed.particulars.earlier if past.ended is not None}
+    return [
+        (pause.start, pause.end)
+        for pause in assessed.pauses
+        if pause.end is not None and as_micros(pause.start) in ends
+    ]
+
+
+def _after_reopening(at: datetime, gaps: list[tuple[datetime, datetime]]) -> datetime:
+    """Return *at*, or the reopening where the ticket was settled just then: nobody was told of it."""
+    for start, end in gaps:
+        if as_micros(start) <= as_micros(at) < as_micros(end):
+            return end
+    return at
+
+
+def _told_after(ring: Ring, gaps: list[tuple[datetime, datetime]], escalation: Escalation, calendar: Calendar) -> Ring:
+    """Return *ring* as it is told: after the reopening where the ticket was settled just then, in hours on request."""
+    at = _after_reopening(ring.at, gaps)
+    while at is not ring.at:
+        told = calendar.next_open(at) if escalation.in_hours else at
+        moved = at if as_micros(told) != as_micros(at) else ring.moved_from
+        ring = Ring(told, as_micros(told), moved, ring.number)
+        at = _after_reopening(ring.at, gaps)
+    return ring
