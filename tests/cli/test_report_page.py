@@ -106,6 +106,12 @@ def test_language_and_length(run: Run, export: Export, target: Path) -> None:
     assert "tel que donné" in root.text
 
 
+def test_a_target_missed(run: Run, export: Export, target: Path) -> None:
+    """--check exits with 1 when the target is missed, and the page is there all the same."""
+    assert run("report", export(*WEEK), "--check", "--html", str(target)).exit_code == 1
+    assert "missed" in facts_of(page(target).one("header"))["verdict"][0]
+
+
 def test_faults_write_no_page(run: Run, export: Export, target: Path) -> None:
     """A file with faults leaves no page, and one that was there as it was."""
     target.write_text("old", encoding="utf-8")

@@ -49,14 +49,14 @@ def test_the_head_of_the_page() -> None:
     """The verdict in a sentence, the promise behind it, and the figures that are asked for first."""
     root = page()
     assert [each.text for each in root.one("header").all("p")][:2] == [
-        "3 of 5 tickets are met, 60.00 %: the target is reached. Of 3 months, 1 misses the target.",
+        "3 of 5 tickets count as met, 60.00 %: the target is reached. Of 3 months, 1 misses the target.",
         "50 % of the tickets within 4 h of business time (§4)",
     ]
     assert facts_of(root.one("header")) == {
         "share met": ["60.00 %"], "verdict": ["reached"], "tickets": ["6"], "misses left": ["0"], "late now": ["2"],
     }  # fmt: skip
     whole = read(report_page(reports(kind="all"), ABOUT))
-    assert whole.all("p")[0].text == "3 of 5 tickets are met, 60.00 %: the target is reached."
+    assert whole.all("p")[0].text == "3 of 5 tickets count as met, 60.00 %: the target is reached."
     nothing = read(report_page(AGREEMENT.reports([], "month", now=monday(9)), About(agreement=AGREEMENT)))
     assert nothing.all("p")[0].text == "Nothing was received that the indicator counts."
     assert nothing.one("head").one("title").text == "Service report"
@@ -66,7 +66,9 @@ def test_french() -> None:
     """The same page in French, its language said."""
     root = page("fr")
     assert root.one("html").said == {"lang": "fr"}
-    assert root.all("p")[0].text == ("3 tickets tenus sur 5, 60,00 % : cible atteinte. Sur 3 mois, 1 manque la cible.")
+    assert root.all("p")[0].text == (
+        "3 tickets sur 5 comptent comme tenus, 60,00 % : cible atteinte. Sur 3 mois, 1 manque la cible."
+    )
     with pytest.raises(InvalidValueError, match="lang: 'de' is not spoken here"):
         report_page(reports(), ABOUT, lang="de")
 

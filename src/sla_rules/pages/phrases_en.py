@@ -10,7 +10,7 @@ PHRASES = {
     # the head
     "title": "Service report: {file}",
     "title_alone": "Service report",
-    "lead": "{met} of {received} tickets are met, {share}: the target is {verdict}.",
+    "lead": "{met} of {received} tickets count as met, {share}: the target is {verdict}.",
     "lead_nothing": "Nothing was received that the indicator counts.",
     "lead_periods": "Of {judged}, {missed}.",
     "judged_month": "{count} months",

@@ -26,7 +26,7 @@ PHRASES = {
     # the head
     "title": "Rapport de service : {file}",
     "title_alone": "Rapport de service",
-    "lead": "{met} tickets tenus sur {received}, {share} : cible {verdict}.",
+    "lead": "{met} tickets sur {received} comptent comme tenus, {share} : cible {verdict}.",
     "lead_nothing": "Aucun ticket reçu n’entre dans l’indicateur.",
     "lead_periods": "Sur {judged}, {missed}.",
     "judged_month": "{count} mois",
