@@ -42,6 +42,9 @@ def level_reached(verdicts: VerdictRows, escalations: tuple[Escalation, ...]) ->
     rows = verdicts.clocks.tickets
     if verdicts.cut is not None:
         verdicts.ask_scalar(rows[verdicts.cut != NULL])  # each part has a ladder of its own
+    walked = verdicts.run.walked
+    if walked is not None and any(map(_told_beside_the_clock, escalations)):
+        verdicts.ask_scalar(verdicts.run.turned[walked.past_owner])
     legs: list[Leg] | None = None
     for number, escalation in enumerate(escalations, start=1):
         rang = _rang_plainly(verdicts, escalation)
@@ -53,6 +56,11 @@ def level_reached(verdicts: VerdictRows, escalations: tuple[Escalation, ...]) ->
         for leg in legs:
             found[rows[leg.clocks[_rang(verdicts, escalation, leg)]]] = number
     return found
+
+
+def _told_beside_the_clock(escalation: Escalation) -> bool:
+    """Tell whether an alarm may fall where the clock stands still, so that a reopening puts it off."""
+    return escalation.in_hours or escalation.trigger in {"before_due", "after_due"}
 
 
 def _rang_plainly(verdicts: VerdictRows, escalation: Escalation) -> Flags | None:
@@ -134,9 +142,9 @@ def _rang(verdicts: VerdictRows, escalation: Escalation, leg: Leg) -> Ints:
     at = _Plan(verdicts, escalation, leg, wanted).at()
     some = np.flatnonzero(at != NULL)
     wanted, rows, at, end = wanted[some], rows[some], at[some], end[some]
-    at = _after_reopening(verdicts, rows, at)
     if leg.since is not None:
         at = np.maximum(at, leg.since[wanted])
+    at = _after_reopening(verdicts, rows, at)
     early = np.flatnonzero(at < end)
     wanted, rows, at, end = wanted[early], rows[early], at[early], end[early]
     if escalation.in_hours and len(at):
