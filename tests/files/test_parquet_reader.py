@@ -63,7 +63,8 @@ def test_texts_are_those_of_a_csv_file(write: Write, table: Table, annex: Agreem
     head, *rows = [line.split(delimiter) for line in lines]
     path = table(**{column: [row[place] for row in rows] for place, column in enumerate(head)})
     expected = told(write(*lines), annex, layout, None, skip=skip)
-    notes = tuple(note for note in expected[2][1] if not note.startswith("delimiter")) if expected[0] else ()
+    said = expected[2][1]
+    notes = tuple(note for note in said if not str(note).startswith("delimiter")) if isinstance(said, tuple) else ()
     for rooms in (None, LITTLE):
         tickets, faults, rest = told(path, annex, layout, rooms, skip=skip)
         assert tickets == expected[0]
@@ -81,8 +82,10 @@ def test_a_fault_names_the_row(table: Table, annex: Agreement) -> None:
         id=["a", "b", "a", "b"], received_at=["2026-03-02T09:30Z", "x", "2026-03-02T09:30Z", ""], severity=[2] * 4
     )
     assert [str(fault).partition("tickets.parquet, ")[2] for fault in faults_of(path, annex)] == [
-        "row 2, column received_at: 'x'; accepted: a time as 2026-11-03T09:30+01:00; "
-        + "for any other way of writing it say --date-format",
+        (
+            "row 2, column received_at: 'x'; accepted: a time as 2026-11-03T09:30+01:00; "
+            "for any other way of writing it say --date-format"
+        ),
         "row 3, column id: 'a'; accepted: an id that no other row has; row 1 has this one",
         "row 4, column id: 'b'; accepted: an id that no other row has; row 2 has this one",
         "row 4, column received_at: ''; accepted: the time at which the request came in",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BLOCK = 256
+BLOCK = 64
 """Of so many numbers on a shelf, one is kept in memory to find the others by."""
 
 
@@ -46,6 +46,20 @@ class Amounts:
     def add(self, micros: int, times: int = 1) -> None:
         """Count an amount, so many times."""
         self._counts[micros] = self._counts.get(micros, 0) + times
+
+    def take(self, micros: array[int], upto: array[int], shelf: Shelf | None, block: int = BLOCK) -> None:
+        """
+        Count many amounts at once, each once and in order, with how many of them all do not exceed each.
+
+        They go to *shelf* where there is one.
+        """
+        if shelf is not None:
+            self._runs.append(_Run(shelf, micros, upto, block))
+            return
+        before = 0
+        for amount, after in zip(micros, upto, strict=True):
+            self.add(amount, after - before)
+            before = after
 
     def merge(self, other: Amounts) -> None:
         """Count all that *other* has counted."""

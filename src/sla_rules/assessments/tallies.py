@@ -61,8 +61,8 @@ class Tallies:
         self._now = from_micros(self.now_micros, judges.zone)
         self._only = only
         self._keep = keep
-        self._shelf = shelf
-        self._room = room
+        self.shelf = shelf
+        self.room = room
         self._tallies: dict[Period, Tally] = {}
         self._days: dict[date, tuple[Tally, Terms] | None] = {}
 
@@ -100,12 +100,12 @@ class Tallies:
 
     def relieve(self) -> None:
         """Move the amounts of time to the shelf, if there is one and they are too many."""
-        if self._shelf is None:
+        if self.shelf is None:
             return
         amounts = [each for tally in self._tallies.values() for each in tally.amounts]
-        if sum(map(len, amounts)) > self._room:
+        if sum(map(len, amounts)) > self.room:
             for each in amounts:
-                each.shelve(self._shelf)
+                each.shelve(self.shelf)
 
     def report(self, period: Period) -> Report:
         """Return the report of *period* on what was counted."""

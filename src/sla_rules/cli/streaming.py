@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from sla_rules.assessments.period import PeriodKind
 from sla_rules.assessments.tallies import Judges, Tallies
 from sla_rules.cli.progress import progress
+
+THREADS = 2
+"""Columns are assessed in so many threads at once."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +36,19 @@ def reports_of(read: TicketStream, agreement: Agreement, period: str, *, now: da
         shelf=space.shelf("amounts"),
         room=space.rooms.amounts,
     )
-    for part in _parts(read):
-        tallies.add(part)
+    if read.columns is None:
+        for part in _parts(read):
+            tallies.add(part)
+        return tallies.reports()
+    from sla_rules.columns.counted import CountedColumns
+
+    counted = CountedColumns(tallies, agreement, now, threads=THREADS)
+    for each in read.columns():
+        counted.add(each.columns, each.id_of)
+        tallies.add(each.others)
+        # the command has turned the collector off: what a part leaves in cycles would stay to the end
+        gc.collect()
+    counted.finish()
     return tallies.reports()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -102,7 +103,11 @@ def _reader(path: Path, agreement: Agreement, layout: Layout, space: Workspace |
     if path.suffix.lower() == ".parquet":
         from sla_rules.files.parquet_reader import ParquetReader
 
-        return ParquetReader(path, agreement, layout, Ids(space), rows_at_once=rows_at_once)
+        if space is None or any(find_spec(package) is None for package in ("numpy", "narwhals")):
+            return ParquetReader(path, agreement, layout, Ids(space), rows_at_once=rows_at_once)
+        from sla_rules.files.columns_reader import ColumnsReader
+
+        return ColumnsReader(path, agreement, layout, Ids(space), space, rows_at_once=space.rooms.rows)
     if space is None:
         return CsvReader(str(path), agreement, layout, open_source(path), Ids())
     source = open_source(path, room=space.rooms.text, copy=lambda: space.path("copy"))

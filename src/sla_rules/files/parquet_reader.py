@@ -12,7 +12,7 @@ from sla_rules.files.rows import Row
 from sla_rules.files.ticket_reader import TicketReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sla_rules.agreements.agreement import Agreement
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sla_rules.files.layout import Layout
     from sla_rules.files.ticket_reader import Said
     from sla_rules.files.times import TimeReader
+
+BUFFER = 1 << 20
+"""Bytes of a column of a Parquet file that are read at once."""
 
 _ACCEPTED = "a column of texts, whole numbers, true and false, or timestamps"
 
@@ -73,7 +76,7 @@ class ParquetReader(TicketReader):
         line = 0
         for batch in self.batches(places):
             self.rows += 0 if again else len(batch)
-            yield self.said_of(batch, places, line)
+            yield self.said_of(batch, places, range(line + 1, line + len(batch) + 1))
             line += len(batch)
 
     def batches(self, places: Places) -> Iterator[Any]:
@@ -81,24 +84,29 @@ class ParquetReader(TicketReader):
         names = list(dict.fromkeys(name for _, name in places.values()))
         yield from self.file.iter_batches(batch_size=self.rows_at_once, columns=names)
 
-    def said_of(self, batch: Any, places: Places, line: int) -> list[Said]:  # noqa: ANN401 -- Arrow has no types
-        """Give what the rows of a batch say, of which *line* come before."""
-        texts = {column: _texts(batch.column(name), self.types[column]) for column, (_, name) in places.items()}
-        for column, meant in self.meanings.items():
-            if column in texts:
-                self._met.update((column, text) for text in set(texts[column]) & meant.keys())
-                texts[column] = [meant.get(text, text) for text in texts[column]]
+    def said_of(self, batch: Any, places: Places, numbers: Iterable[int]) -> list[Said]:  # noqa: ANN401 -- Arrow has no types
+        """Give what the rows of a batch say, whose *numbers* are given."""
+        texts = {column: self.texts_of(column, batch.column(name)) for column, (_, name) in places.items()}
         columns = tuple(texts)
         return [
             (Row(number, ()), dict(zip(columns, cells, strict=True)))
-            for number, cells in enumerate(zip(*texts.values(), strict=True), start=line + 1)
+            for number, cells in zip(numbers, zip(*texts.values(), strict=True), strict=True)
         ]
+
+    def texts_of(self, column: str, cells: Any) -> list[str]:  # noqa: ANN401 -- as above
+        """Give what cells of a column say, after the caller's meanings."""
+        texts = _texts(cells, cells.type)
+        meant = self.meanings.get(column)
+        if meant is None:
+            return texts
+        self._met.update((column, text) for text in set(texts) & meant.keys())
+        return [meant.get(text, text) for text in texts]
 
     def _time_reader(self, places: Places) -> TimeReader:
         """Say how times are read: what a timestamp says is in ISO 8601, whatever way the texts are written."""
         import attrs
 
-        stamped = any(_is_stamp(self.types[column]) for column in TIMES if column in places)
+        stamped = any(is_stamp(self.types[column]) for column in TIMES if column in places)
         return attrs.evolve(super()._time_reader(places), stamped=stamped)
 
 
@@ -111,7 +119,8 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 -- Arrow has no types
         msg = f"{path}: a Parquet file needs pyarrow; install it with: pip install 'sla-rules[parquet]'"
         raise MissingExtraError(msg) from None
     try:
-        return pq.ParquetFile(path)
+        # read piece by piece: what it buffers by itself, it keeps until the last row
+        return pq.ParquetFile(path, pre_buffer=False, buffer_size=BUFFER)
     except ArrowInvalid as error:
         what, accepted = str(error).splitlines()[0], "a whole Parquet file, or a CSV file not named .parquet"
     except OSError as error:
@@ -127,7 +136,7 @@ def _is_read(its_type: Any) -> bool:  # noqa: ANN401 -- as above
     if types.is_dictionary(its_type):
         its_type = its_type.value_type
     kinds = (types.is_integer, types.is_floating, types.is_boolean, types.is_date, types.is_null)
-    return _is_text(its_type) or _is_stamp(its_type) or any(is_kind(its_type) for is_kind in kinds)
+    return _is_text(its_type) or is_stamp(its_type) or any(is_kind(its_type) for is_kind in kinds)
 
 
 def _is_text(its_type: Any) -> bool:  # noqa: ANN401 -- as above
@@ -136,7 +145,8 @@ def _is_text(its_type: Any) -> bool:  # noqa: ANN401 -- as above
     return bool(types.is_string(its_type) or types.is_large_string(its_type) or types.is_string_view(its_type))
 
 
-def _is_stamp(its_type: Any) -> bool:  # noqa: ANN401 -- as above
+def is_stamp(its_type: Any) -> bool:  # noqa: ANN401 -- as above
+    """Tell whether a column of that type has timestamps."""
     from pyarrow import types
 
     return bool(types.is_timestamp(its_type))
@@ -149,7 +159,7 @@ def _texts(column: Any, its_type: Any) -> list[str]:  # noqa: ANN401 -- as above
     if pa.types.is_dictionary(its_type):
         column = column.dictionary_decode()
         its_type = its_type.value_type
-    if _is_stamp(its_type):
+    if is_stamp(its_type):
         # in UTC when it has a zone, and with a Z then
         column = column.cast(pa.timestamp(its_type.unit, its_type.tz and "UTC")).cast(pa.string())
     elif pa.types.is_boolean(its_type) or pa.types.is_integer(its_type) or pa.types.is_date(its_type):

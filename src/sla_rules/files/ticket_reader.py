@@ -17,13 +17,15 @@ from sla_rules.files.ticket_rows import TicketRows
 from sla_rules.files.ticket_stream import TicketStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from typing import Any
 
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.files.header import Places
     from sla_rules.files.ids import Ids
     from sla_rules.files.layout import Layout
+    from sla_rules.files.parquet_columns import ColumnsPart
     from sla_rules.files.rows import Row
     from sla_rules.files.times import TimeReader
     from sla_rules.tickets.event import Event
@@ -78,7 +80,9 @@ class TicketReader(TableReader):
 
     def read(self, *, skip_bad_rows: bool, track: Track, follow: Follow) -> TicketStream:
         """Look through the file, and refuse it for its faults unless *skip_bad_rows* leaves some tickets."""
-        places = self._found_places()
+        return self._read(self._found_places(), skip_bad_rows=skip_bad_rows, track=track, follow=follow)
+
+    def _read(self, places: Places, *, skip_bad_rows: bool, track: Track, follow: Follow) -> TicketStream:
         held: list[list[Said]] = []
         for said in follow(self._said_parts(places, again=False), "looking through", None):
             self._look_at_dates(said, places)
@@ -105,23 +109,42 @@ class TicketReader(TableReader):
             if self._holds:
                 kept.append(tickets)
         held.clear()
+
+        def parts() -> Iterable[Sequence[Ticket]]:
+            return kept if self._holds else self._tickets_again(said_again("assessing"), places, reader)
+
+        return self._stream(
+            places,
+            made,
+            count=count,
+            latest=None if last is None else last.at,
+            parts=parts,
+            skip_bad_rows=skip_bad_rows,
+        )
+
+    def _stream(
+        self,
+        places: Places,
+        made: TicketRows,
+        *,
+        count: int,
+        latest: datetime | None,
+        parts: Callable[[], Iterable[Sequence[Ticket]]],
+        skip_bad_rows: bool,
+        columns: Callable[[], Iterable[ColumnsPart]] | None = None,
+    ) -> TicketStream:
+        """Say what was read, unless it has faults that are not to be skipped."""
         if self.faults and not (skip_bad_rows and count):
             self._refuse()
         self._note_absences(places, made)
         self._note_meanings(places)
-
-        def parts() -> Iterable[Sequence[Ticket]]:
-            if self._holds:
-                return kept
-            once_more = self._rows_of(places, Faults(keep=0))
-            return self._tickets(said_again("assessing"), places, reader, once_more, iter)
-
         return TicketStream(
             path=self.path,
             count=count,
-            latest=None if last is None else last.at,
+            latest=latest,
             parts=parts,
             held=self._holds,
+            columns=columns,
             notes=tuple(self.notes),
             skipped_rows=self.rows - count,
             skipped=self.faults.first(),
@@ -132,17 +155,24 @@ class TicketReader(TableReader):
         self, parts: Iterable[list[Said]], places: Places, reader: TimeReader, made: TicketRows, track: Track
     ) -> Iterator[Sequence[Ticket]]:
         """Yield the tickets of each part."""
-        repeats = _upto(self._ids.repeats())
-        next(repeats)
+        repeats = repeats_upto(self._ids.repeats())
         for said in parts:
-            instants, refused = self._times(said, places, reader)
-            made.know(
-                instants=instants,
-                refused=refused,
-                repeats=repeats.send(said[-1][0].line) if said else {},
-                assess=self._assess if self._is_near_the_end(instants.values()) else None,
-            )
+            self._know(said, places, reader, made, repeats.send(said[-1][0].line) if said else {})
             yield tuple(ticket for row, texts in track(said) if (ticket := made.ticket(row, texts)) is not None)
+
+    def _tickets_again(
+        self, parts: Iterable[list[Said]], places: Places, reader: TimeReader
+    ) -> Iterator[Sequence[Ticket]]:
+        """Yield the tickets of rows whose faults are known."""
+        return self._tickets(parts, places, reader, self._rows_of(places, Faults(keep=0)), iter)
+
+    def _know(
+        self, said: list[Said], places: Places, reader: TimeReader, made: TicketRows, repeats: Mapping[int, int]
+    ) -> None:
+        """Tell *made* what is known of the rows that follow."""
+        instants, refused = self._times(said, places, reader)
+        near = self._is_near_the_end(instants.values())
+        made.know(instants=instants, refused=refused, repeats=repeats, assess=self._assess if near else None)
 
     def _rows_of(self, places: Places, faults: Faults) -> TicketRows:
         """Say what the rows mean under the agreement."""
@@ -171,8 +201,14 @@ class TicketReader(TableReader):
             self.notes.append(f"{UNASSIGNED}: {rows.unassigned}")
 
 
-def _upto(repeats: Iterator[tuple[int, int]]) -> Generator[dict[int, int], int, None]:
-    """Give those of *repeats*, in order, that come up to the line that is sent."""
+def repeats_upto(repeats: Iterator[tuple[int, int]]) -> Generator[dict[int, int], int, None]:
+    """Give those of *repeats*, in order, that come up to the line that is sent, and were not given before."""
+    sending = _repeats_upto(repeats)
+    next(sending)
+    return sending
+
+
+def _repeats_upto(repeats: Iterator[tuple[int, int]]) -> Generator[dict[int, int], int, None]:
     following = next(repeats, None)
     line = yield {}
     while True:

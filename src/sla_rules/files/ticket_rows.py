@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from sla_rules.files.rows import Row
     from sla_rules.tickets.severity import Severity
 
-_FLAGS = {
+FLAG_VALUES = {
     **dict.fromkeys(("true", "yes", "oui", "vrai", "1"), True),
     **dict.fromkeys(("false", "no", "non", "faux", "0", ""), False),
 }
+"""What a cell of a flag may say, in small letters."""
 
 
 class TicketRows:
@@ -50,8 +51,8 @@ class TicketRows:
         self.unassigned = 0
         self._file = file
         self._places = places
-        self._severities = severities
-        self._scopes = scopes
+        self.severities = severities
+        self.scopes = scopes
         self._place = place
         self._instants: Mapping[str, datetime] = {}
         self._instants_or_none: Mapping[str, datetime | None] = {}
@@ -94,8 +95,8 @@ class TicketRows:
             assigned_at = self._instants_or_none[get("severity_assigned_at", "")]
             resolved_at = self._instants_or_none[get("resolved_at", "")]
             severity = self._severity(get("severity", ""), get("scope", ""))
-            blocking = _FLAGS[get("blocking", "").casefold()]
-            security = _FLAGS[get("security", "").casefold()]
+            blocking = FLAG_VALUES[get("blocking", "").casefold()]
+            security = FLAG_VALUES[get("security", "").casefold()]
         except KeyError:
             self._find_faults(row, texts)
             return None
@@ -126,8 +127,8 @@ class TicketRows:
 
     def _severity(self, text: str, scope: str) -> Severity | None:
         """Give the severity that a row says, or that its scope brings; KeyError for either that is not known."""
-        of_scope = self._scopes[scope.casefold()] if scope else None
-        return self._severities[text.casefold()] if text else of_scope
+        of_scope = self.scopes[scope.casefold()] if scope else None
+        return self.severities[text.casefold()] if text else of_scope
 
     def _is_countable(self, ticket: Ticket, row: Row, texts: Mapping[str, str]) -> bool:
         """Tell whether every limit of a ticket ends in the known years; else its last start is a fault."""
@@ -152,7 +153,7 @@ class TicketRows:
         self._find_severity_faults(row, texts)
         for column in FLAGS:
             text = texts.get(column, "")
-            if text.casefold() not in _FLAGS:
+            if text.casefold() not in FLAG_VALUES:
                 self._fault(row, column, text, f"true or false, or others by --map {column}=…")
 
     def _find_id_faults(self, row: Row, text: str) -> None:
@@ -165,7 +166,7 @@ class TicketRows:
 
     def _find_severity_faults(self, row: Row, texts: Mapping[str, str]) -> None:
         """Name a severity or a scope that is not known, and a time of assignment that has none."""
-        said = {"severity": self._severities, "scope": self._scopes}
+        said = {"severity": self.severities, "scope": self.scopes}
         for column, accepted in said.items():
             text = texts.get(column, "")
             if text and text.casefold() not in accepted:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.files.fault import Fault
+    from sla_rules.files.parquet_columns import ColumnsPart
     from sla_rules.tickets.ticket import Ticket
 
 
@@ -19,8 +20,9 @@ class TicketStream:
     """
     The tickets of a file that was looked through, as `TicketFile` has them: *parts* gives them, as often as asked.
 
-    *count* says how many they are. *held* tells whether they are in memory, and so in one part. *skipped* holds the
-    first of the faults of the *skipped_rows* that were left out, and *skipped_faults* counts them all.
+    *columns*, where there are any, gives them as columns instead. *count* says how many they are. *held* tells whether
+    they are in memory, and so in one part. *skipped* holds the first of the faults of the *skipped_rows* that were left
+    out, and *skipped_faults* counts them all.
     """
 
     path: str
@@ -28,6 +30,7 @@ class TicketStream:
     latest: datetime | None
     parts: Callable[[], Iterable[Sequence[Ticket]]]
     held: bool
+    columns: Callable[[], Iterable[ColumnsPart]] | None = None
     notes: tuple[str, ...] = ()
     skipped_rows: int = 0
     skipped: tuple[Fault, ...] = ()
