@@ -211,7 +211,7 @@ def tickets(draw: st.DrawFn, number: int) -> Ticket:
     )
     standing = {EventKind.RECEIVED}
     for _ in range(draw(st.integers(0, 12))):
-        kind = draw(st.sampled_from([kind for kind in KINDS if _is_possible(kind, standing)]))
+        kind = draw(st.sampled_from([kind for kind in KINDS if is_possible(kind, standing)]))
         standing = standing - STEP_RULES[kind].undoes | {kind}
         at += draw(gaps) * MICROSECOND
         detail = {
@@ -227,7 +227,7 @@ def tickets(draw: st.DrawFn, number: int) -> Ticket:
     return ticket
 
 
-def _is_possible(kind: EventKind, standing: set[EventKind]) -> bool:
+def is_possible(kind: EventKind, standing: set[EventKind]) -> bool:
     """Tell whether a step may follow those that stand."""
     needs, never_after, one_of, _ = STEP_RULES[kind]
     return needs <= standing and not never_after & standing and (not one_of or bool(one_of & standing))

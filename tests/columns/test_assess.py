@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sla_rules import Agreement, ClockHours, Ticket, franceconnect
 from sla_rules.columns import TicketColumns, assess
@@ -26,6 +27,7 @@ from sla_rules.errors import (
 )
 
 from .assess_cases import cases
+from .random_cases import Dice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,11 +113,18 @@ def differences(agreement: Agreement, some: list[Ticket], now: datetime) -> list
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases())
 def test_every_figure_is_that_of_the_scalar_assessment(case: tuple[Agreement, list[Ticket], datetime]) -> None:
     """Random agreements in every mode, tickets of every history, any now: no figure differs by a microsecond."""
     assert differences(*case) == []
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 1 << 40))
+def test_no_figure_differs_where_much_happens(seed: int) -> None:
+    """Long histories with many turns at one instant, thirty tickets at a time: no figure differs either."""
+    assert differences(*Dice(seed).case(30)) == []
 
 
 @pytest.mark.parametrize("make", KINDS)

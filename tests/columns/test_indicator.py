@@ -10,12 +10,14 @@ import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sla_rules import Agreement, Period, Ticket, franceconnect
 from sla_rules.columns import TicketColumns, indicator
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 
 from .assess_cases import cases
+from .random_cases import Dice
 
 PARIS = "Europe/Paris"
 NOW = datetime(2026, 4, 2, 10, tzinfo=UTC)
@@ -34,8 +36,8 @@ def table() -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60)
-@given(cases())
+@settings(max_examples=40)
+@given(st.one_of(cases(), st.integers(0, 1 << 40).map(lambda seed: Dice(seed).case(20))))
 def test_results_are_those_of_reports(case: tuple[Agreement, list[Ticket], datetime]) -> None:
     """Over all dates, over a month, month by month and by scope, each result is that of the report."""
     agreement, some, now = case

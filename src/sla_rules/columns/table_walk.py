@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -118,9 +119,16 @@ class TableWalk:
                 _ = assessment.alarms
             except SlaError as refused:
                 shown = partial(_worded, str(refused))
-                return RowFault("tickets", np.array([row]), shown, "(as it stands)", type(refused))
+                return RowFault("tickets", np.array([row]), shown, "(as it stands)", partial(_reworded, refused))
         raise fault
 
 
 def _worded(why: str, _row: int) -> str:
     return why
+
+
+def _reworded(fault: SlaError, msg: str) -> SlaError:
+    """Return the error with another message."""
+    made = copy(fault)
+    made.args = (msg, *fault.args[1:])
+    return made

@@ -95,11 +95,21 @@ class TicketColumns:
         return made
 
     @classmethod
-    def of_events(cls, events: EventRows, ids: NDArray[np.generic]) -> TicketColumns:
+    def of_events(
+        cls,
+        events: EventRows,
+        ids: NDArray[np.generic],
+        *,
+        scope: Coded | None = None,
+        identity_provider: Coded | None = None,
+        blocking: NDArray[np.bool_] | None = None,
+        security: NDArray[np.bool_] | None = None,
+    ) -> TicketColumns:
         """Return tickets of histories that are known to be possible and in order, with ids that are known to be ids."""
         made = object.__new__(cls)
         for name in cls.__slots__:
             object.__setattr__(made, name, None)
+        made._set_about(len(events), None, scope, identity_provider, blocking, security)
         ids = ids.view()
         ids.flags.writeable = False
         object.__setattr__(made, "_events", events)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,11 +17,11 @@ from sla_rules.columns.row_fault import RowFault, told
 from sla_rules.columns.table import Table
 from sla_rules.columns.ticket_columns import TicketColumns
 from sla_rules.columns.time_column import NULL
-from sla_rules.errors import ImpossibleStepError, InvalidTypeError, InvalidValueError, UnknownNameError
+from sla_rules.errors import ImpossibleStepError, InvalidTypeError, InvalidValueError, OutOfRangeError, UnknownNameError
 from sla_rules.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from sla_rules.columns.reading import Like
     from sla_rules.columns.time_column import TimeColumn
     from sla_rules.columns.wall_clock import WallClock
+    from sla_rules.errors import SlaError
     from sla_rules.tickets.severity import Severity
 
 TIMES = {
@@ -228,11 +231,14 @@ def _micros(column: TimeColumn) -> Ints:
     micros = column.in_micros()
     if len(micros) and (int(micros.max()) >= LAST_MICROS or int(micros.min()) < FIRST_MICROS):
         outside = ((micros < FIRST_MICROS) & (micros != NULL)) | (micros >= LAST_MICROS)
-        _refuse(column, outside, "is outside the years 1 to 9999")
+        ends = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+        _refuse(
+            column, outside, "is outside the years 1 to 9999", partial(OutOfRangeError, first=ends[0], last=ends[1])
+        )
     return micros
 
 
-def _refuse(column: TimeColumn, at_fault: Flags, what: str) -> None:
+def _refuse(column: TimeColumn, at_fault: Flags, what: str, kind: Callable[[str], SlaError] | None = None) -> None:
     rows = np.flatnonzero(at_fault)
     if len(rows):
-        raise told([RowFault(column.field, rows, column.shown, what)])
+        raise told([RowFault(column.field, rows, column.shown, what, kind)])

@@ -1,0 +1,46 @@
+"""What other severities do to the clocks of many tickets, on paper."""
+
+from __future__ import annotations
+
+from sla_rules import BusinessHours
+from sla_rules.clauses.modes import OnReopen, OnSeverityChange
+from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at
+
+from .paper_lives import HIGH, LOW, MIDDLE, at, instants, micros, promise, received, verdicts
+
+LIMITS = ((HIGH, BusinessHours(2)), (MIDDLE, BusinessHours(3)), (LOW, BusinessHours(8)))
+TICKETS = [
+    received(scope="site").severity_assigned(LOW, at=at(3)),  # two of three hours were allowed
+    received(scope="site").severity_assigned(LOW, at=at(2)),  # just within
+    received(scope="site").severity_assigned(LOW, at=at(3)).resolved(at=at(4)),
+    received(scope="user").severity_assigned(MIDDLE, at=at(1)).severity_assigned(LOW, at=at(5)),
+    received(scope="site").severity_assigned(MIDDLE, at=at(0)).severity_assigned(LOW, at=at(1)),
+    received(scope="user"),
+]
+
+
+def test_breaches_before_a_change() -> None:
+    """Carried over from the start: high breached at hour two, middle at three; one of no time judges nothing."""
+    found = verdicts(promise(limit=LIMITS), TICKETS, at(6))
+    clocks, when = breached_before(found)
+    assert clocks.tolist() == [0, 2, 3]
+    assert instants(when) == [micros(2), micros(2), micros(3)]
+
+
+def test_parts_of_clocks() -> None:
+    """Each part is judged by itself: high breached at hour two, middle three hours after it came."""
+    found = verdicts(promise(limit=LIMITS, on_severity_change=OnSeverityChange.FROM_CHANGE), TICKETS, at(6))
+    cut = cut_at(found)
+    assert instants(cut) == [micros(3), micros(2), micros(3), micros(5), micros(1)]
+    clocks, when = breached_between(found, (cut != 0).nonzero()[0])
+    assert clocks.tolist() == [0, 2, 3]
+    assert instants(when) == [micros(2), micros(2), micros(4)]
+
+
+def test_a_change_after_the_end_counts_for_nothing() -> None:
+    """Resolved at hour one; reopened and changed later, a clock that ended for good is cut nowhere."""
+    handled = promise(limit=LIMITS, on_severity_change=OnSeverityChange.FROM_CHANGE, on_reopen=OnReopen.FIRST)
+    ticket = received(scope="site").resolved(at=at(1)).reopened(at=at(2)).severity_assigned(LOW, at=at(5))
+    found = verdicts(handled, [ticket], at(6))
+    assert instants(cut_at(found)) == [None]
+    assert breached_before(found)[0].tolist() == []

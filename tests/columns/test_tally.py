@@ -1,0 +1,42 @@
+"""The seven counts of every indicator, by the groups of a table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from sla_rules import franceconnect
+from sla_rules.columns import TicketColumns
+from sla_rules.columns.standing_rows import PARTS
+from sla_rules.columns.table_walk import TableWalk
+from sla_rules.columns.tally import Tally
+
+from .paper_lives import at, received
+
+TICKETS = TicketColumns.from_tickets(
+    [received(), received().resolved(at=at(1)), received(day_ten := 240), received(300)]
+)
+
+
+def test_groups_are_counted_apart() -> None:
+    """Two groups of tickets received, and one whose only ticket is not received yet."""
+    agreement = franceconnect.agreement()
+    tally = Tally(TableWalk(agreement, TICKETS, at(day_ten)), None, np.array([0, 0, 1, 2]), 3)
+    tally.count(1)
+    assert [tally.received(group) for group in range(3)] == [2, 1, 0]
+    counts = [dict(zip(PARTS, *tally.partitions(group, date.min).values(), strict=True)) for group in range(3)]
+    assert [(int(each["met"]), int(each["open_late"]), int(each["open_on_track"])) for each in counts] == [
+        (1, 1, 0),
+        (0, 0, 1),
+        (0, 0, 0),
+    ]
+
+
+def test_a_group_without_tickets_has_the_indicators_of_the_first_date() -> None:
+    """Which version speaks of nothing received is a matter of the date that the period begins with."""
+    agreement = franceconnect.agreement().amended(date(2026, 3, 20), indicators=())
+    tally = Tally(TableWalk(agreement, TICKETS, at(day_ten)), np.array([0]), np.array([0]), 2)
+    tally.count(1)
+    assert len(tally.partitions(1, date(2026, 3, 1))) == 1
+    assert tally.partitions(1, date(2026, 4, 1)) == {}
