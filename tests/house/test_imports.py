@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-LATER = {"click", "dateutil", "holidays", "icalendar", "numpy", "pandas", "rich"}
+LATER = {"altair", "click", "dateutil", "holidays", "icalendar", "numpy", "pandas", "rich"}
 
 
 def loaded_by(statement: str) -> set[str]:

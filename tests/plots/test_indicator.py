@@ -93,6 +93,7 @@ def test_five_years_have_no_words_in_their_way() -> None:
     plot = indicator(AGREEMENT.reports(some, "month", now=LATER))
     assert len(rows(plot, "point")) == 60
     assert texts(plot) == ["target 95 %"]
+    assert of_mark(plot, "point")[0]["encoding"]["x"]["axis"]["title"] == "period of reception"
     assert labels(of_mark(plot, "point")[0]["encoding"]["x"]["axis"])["2026-12"] == ["Dec", "2026"]
 
 
@@ -114,6 +115,13 @@ def test_terms_that_changed_within_a_month() -> None:
     some = [*many(day(3), 1), Ticket.received("new", at=day(3) + timedelta(days=20))]
     plot = indicator(amended.reports(some, "month", now=day(3) + timedelta(days=21)))
     assert [(row["period"], row["share"]) for row in rows(plot, "point")] == [("2026-03", 100.0), ("2026-03 (2)", 0.0)]
+
+
+def test_long_counts_have_room() -> None:
+    """A step is as wide as its counts: those of thousands of tickets do not run into one another."""
+    narrow = indicator(AGREEMENT.reports(many(day(3), 19, 1), "month", now=LATER)).to_dict()["width"]
+    wide = indicator(AGREEMENT.reports(many(day(3), 1_900, 100), "month", now=LATER)).to_dict()["width"]
+    assert (narrow, wide) == (6 * 54, 6 * 7 * len("1900/2000"))
 
 
 def test_the_axis_begins_below_every_share() -> None:

@@ -7,7 +7,7 @@ import re
 import altair as alt
 import pytest
 
-from sla_rules.plots.look import BLACK, BLUE, WHITE, blank, looked_up, told_apart
+from sla_rules.plots.look import BLACK, BLUE, WHITE, blank, looked_up, told_apart, whole_ticks
 from tests.plots.made import KINDS, figure
 from tests.plots.reading import dictionaries, of_mark, units
 
@@ -45,7 +45,7 @@ def test_titles_and_descriptions(kind: str, lang: str) -> None:
     title = specification["title"]
     assert title["text"]
     assert title["subtitle"][0].endswith(".")
-    assert specification["description"] == " ".join([title["text"], *title["subtitle"]])
+    assert specification["description"] == " ".join([f"{title['text']}.", *title["subtitle"]])
 
 
 @EVERY
@@ -115,13 +115,32 @@ def _said(specification: dict[str, object]) -> list[str]:
 def test_a_figure_of_nothing_says_so() -> None:
     """It has its title and its sentence, and no mark to see."""
     plot = blank(title="Arrivals", message="No ticket was received.")
-    assert plot.description == "Arrivals No ticket was received."
+    assert plot.description == "Arrivals. No ticket was received."
     assert [unit["rows"] for unit in of_mark(plot, "text")] == [[{"told": ""}]]
+
+
+def test_no_theme_changes_a_figure() -> None:
+    """A theme that a program has enabled in altair belongs to its own charts."""
+    figure.cache_clear()
+    with alt.theme.enable("dark"):
+        dark = figure("indicator")
+    figure.cache_clear()
+    assert dark == figure("indicator")
 
 
 def test_labels_are_looked_up() -> None:
     """What stands on an axis is written out in full, with its quotes and lines, and never computed by a browser."""
     assert looked_up({"1": ["l’an", 'a "b"']}) == '({"1": ["l’an", "a \\"b\\""]})[datum.value]'
+
+
+def test_counts_have_whole_ticks() -> None:
+    """There are no halves of tickets, and no more ticks than have room."""
+    assert whole_ticks(0) == [0]
+    assert whole_ticks(4) == [0, 1, 2, 3, 4]
+    for most in (1, 5, 10, 49, 50, 99, 1_234, 99_999, 1_000_000):
+        ticks = whole_ticks(most)
+        assert 2 <= len(ticks) <= 5
+        assert ticks[-1] <= most < 2 * (ticks[-1] + ticks[1])
 
 
 def test_one_legend_for_all_channels() -> None:

@@ -137,10 +137,10 @@ def test_many_events_share_their_rows() -> None:
         asked = asked.with_event(Event(EventKind.INFORMATION_PROVIDED, at(30, 10, hour * 2 + 1, 4)))
     found = shown(asked, at(30, 12, 0, 4))
     assert found.rows[3:] == (
-        ("reception", "1 times"),
-        ("assignment of the severity", "1 times"),
-        ("information requested", "12 times"),
-        ("information provided", "12 times"),
+        ("reception", "1 ×"),
+        ("assignment of the severity", "1 ×"),
+        ("information requested", "12 ×"),
+        ("information provided", "12 ×"),
     )
     assert sum(mark.kind is MarkKind.EVENT for mark in found.marks) == 26
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
@@ -22,6 +22,7 @@ from sla_rules.plots.look import (
     table,
     told,
     told_apart,
+    whole_ticks,
 )
 from sla_rules.plots.words import words_of
 from sla_rules.tickets.checks import instance
@@ -90,7 +91,7 @@ def _x(words: Words | None) -> alt.X:
 
 def _by_hour(found: Arrivals, words: Words) -> alt.Chart:
     """Return the bars of the hours of the day, the tickets received while open at the bottom."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for hour in range(24):
         cells = [cell for cell in found.cells if cell.hour == hour]
         low = 0
@@ -108,7 +109,14 @@ def _by_hour(found: Arrivals, words: Words) -> alt.Chart:
         .mark_bar(strokeWidth=1.5, width=CELL - 7)
         .encode(
             x=_x(None),
-            y=alt.Y("low:Q", axis=alt.Axis(title=words.say("axis_tickets"), format="d", tickMinStep=1, tickCount=4)),
+            y=alt.Y(
+                "low:Q",
+                axis=alt.Axis(
+                    title=words.say("axis_tickets"),
+                    values=whole_ticks(max(row["high"] for row in rows)),
+                    format="d",
+                ),
+            ),
             y2="high:Q",
             tooltip=told(),
             description="told:N",

@@ -22,6 +22,7 @@ from sla_rules.plots.look import (
     table,
     told,
     told_apart,
+    whole_ticks,
 )
 from sla_rules.plots.words import words_of
 
@@ -125,7 +126,9 @@ def _bars(of: SeverityBins, words: Words, *, last: bool) -> alt.Chart:
             y=alt.Y(
                 "low:Q",
                 scale=alt.Scale(domain=[0, max(heights.values()) * 1.1], nice=False),
-                axis=alt.Axis(title=words.say("axis_tickets"), tickMinStep=1, format="d", tickCount=3),
+                axis=alt.Axis(
+                    title=words.say("axis_tickets"), values=whole_ticks(max(heights.values()), 4), format="d"
+                ),
             ),
             y2="high:Q",
             tooltip=told(),

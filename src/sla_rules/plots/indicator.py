@@ -139,7 +139,7 @@ def _x(points: tuple[_Point, ...], words: Words) -> alt.X:
         "period:O",
         scale=alt.Scale(domain=[point.key for point in points], paddingOuter=0.2),
         axis=alt.Axis(
-            title=words.say("axis_received"),
+            title=words.say("axis_received" if labelled else "axis_period"),
             labelExpr=looked_up(labels),
             labelAngle=0,
             labelOverlap=not labelled,

@@ -8,6 +8,7 @@ a colour says is also said by a shape, a dash, a lightness or a text.
 from __future__ import annotations
 
 import json
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -123,11 +124,14 @@ def told() -> alt.Tooltip:
 
 def finished(chart: Chart, *, title: str, subtitle: Sequence[str], padding: int = 12) -> Plot:
     """Return *chart* as a figure: with its title, what it says of itself to those who cannot see it, and the look."""
-    said = " ".join([title, *subtitle])
+    said = " ".join([f"{title}.", *subtitle])
     closed = chart.properties(
         title=alt.TitleParams(text=title, subtitle=list(subtitle)), padding=padding, description=said
-    ).configure(**_CONFIG)
-    return Plot.of(closed.to_dict())
+    )
+    specification = closed.to_dict()
+    # not what the theme says that altair has at the moment
+    specification.pop("usermeta", None)
+    return Plot.of(specification | {"config": _CONFIG})
 
 
 def blank(*, title: str, message: str) -> Plot:
@@ -141,6 +145,22 @@ def haloed(base: alt.Chart, text: str, mark: Mapping[str, Any]) -> alt.LayerChar
     words = base.encode(text=alt.Text(text))
     rim = words.mark_text(fontSize=SMALL, stroke=WHITE, strokeWidth=3, strokeJoin="round", aria=False, **mark)
     return layered(rim, words.mark_text(fontSize=SMALL, **mark))
+
+
+def whole_ticks(most: int, room: int = 5) -> list[int]:
+    """
+    Return where an axis of counts from 0 to *most* has its ticks: whole numbers, no more of them than have *room*.
+
+    >>> whole_ticks(1), whole_ticks(9), whole_ticks(190)
+    ([0, 1], [0, 2, 4, 6, 8], [0, 50, 100, 150])
+    """
+    step, factors = 1, cycle((2, 5, 10))
+    decade = 1
+    while most // step >= room:
+        factor = next(factors)
+        step = decade * factor
+        decade = step if factor == 10 else decade
+    return list(range(0, most + 1, step))
 
 
 def looked_up(labels: Mapping[str, str | Sequence[str]], field: str = "datum.value") -> str:
