@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from random import Random
 
@@ -19,11 +19,9 @@ END_OF_APRIL = datetime(2026, 4, 30, tzinfo=PARIS)
 MEDIUM, MINOR = franceconnect.MEDIUM, franceconnect.MINOR
 
 
-def past(
-    on: str, standing: str, hours: float = 1, severity: Severity | None = MEDIUM, received: time = time(10)
-) -> Past:
+def past(on: str, standing: str, hours: float = 1, severity: Severity | None = MEDIUM, *, later: bool = False) -> Past:
     """Return a ticket of a date of 2026."""
-    return Past(day(on), received, severity, Standing(standing), hours * HOUR)
+    return Past(day(on), later, severity, Standing(standing), hours * HOUR)
 
 
 def test_days_of_the_same_kind() -> None:
@@ -55,7 +53,7 @@ def test_a_kind_that_is_not_there() -> None:
 
 def test_the_rest_of_today() -> None:
     """Of today only what was received later in the day stands for what is still to come."""
-    tickets = [past("03-23", "met", received=time(9)), past("03-23", "breached", received=time(15))]
+    tickets = [past("03-23", "met"), past("03-23", "breached", later=True)]
     span = (day("03-23"), day("03-29"))
     found = pools(tickets, span, Period.month(2026, 3), datetime(2026, 3, 30, 12, tzinfo=PARIS), AGREEMENT.calendar)
     assert found == [[Day(1, 0)], [Day()]]

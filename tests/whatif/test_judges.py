@@ -38,7 +38,10 @@ STEPPED = TODAY.reading(
         resolved_by="support", closed_unresolved="excluded", waiting_pauses="yes", handling_unit="two_business_days"
     )
 )
-EVERY = (*SCENARIOS[1:], AMENDED, STEPPED, indicators(repeats=Repeats.EACH_START, starts=EventKind.REOPENED))
+ANSWERS = indicators(
+    repeats=Repeats.EACH_START, starts=EventKind.INFORMATION_REQUESTED, ends=EventKind.INFORMATION_PROVIDED
+)
+EVERY = (*SCENARIOS[1:], AMENDED, STEPPED, ANSWERS)
 
 
 def alike(scenarios: Sequence[Scenario], tickets: Sequence[Ticket], resolved: Resolved) -> None:
@@ -51,16 +54,20 @@ def alike(scenarios: Sequence[Scenario], tickets: Sequence[Ticket], resolved: Re
     assert one_by_one.to_dict() == columns.to_dict()
 
 
-@settings(max_examples=60)
-@given(lives(12, plain=False), st.sampled_from(EVERY))
-def test_both_judges_say_the_same(tickets: list[Ticket], scenario: Scenario) -> None:
+@pytest.mark.parametrize("scenario", EVERY, ids=lambda scenario: scenario.name)
+@settings(max_examples=8)
+@given(tickets=lives(12, plain=False))
+def test_both_judges_say_the_same(scenario: Scenario, tickets: list[Ticket]) -> None:
     """Whatever happened to the tickets, under versions, readings and clocks of every kind."""
     alike([TODAY, scenario], tickets, Resolved.AT_THEIR_INSTANTS)
 
 
-@settings(max_examples=60)
-@given(lives(12, plain=False), st.sampled_from((*COVERS[1:], AMENDED, AMENDED.covering(opening="08:00"))))
-def test_both_judges_move_the_same(tickets: list[Ticket], scenario: Scenario) -> None:
+@pytest.mark.parametrize(
+    "scenario", [*COVERS[1:], AMENDED, AMENDED.covering(opening="08:00")], ids=lambda scenario: scenario.name
+)
+@settings(max_examples=8)
+@given(tickets=lives(12, plain=False))
+def test_both_judges_move_the_same(scenario: Scenario, tickets: list[Ticket]) -> None:
     """With the same work in other hours of the desk, which may change with the version."""
     alike([TODAY, scenario], tickets, Resolved.AFTER_THE_SAME_WORK)
     alike([AMENDED.named("base"), scenario], tickets, Resolved.AFTER_THE_SAME_WORK)
@@ -153,6 +160,9 @@ def test_a_table_without_severities() -> None:
 def test_what_is_refused() -> None:
     """Two rows of one id, and what is neither tickets nor columns."""
     twice = TicketColumns(first=[0, 1, 2], kind=[0, 0], at=[0, 0], ids=["A", "A"])
+    again = {"id": ["A", "A"], "received_at": np.array([0, 0], np.int64)}
+    with pytest.raises(InvalidValueError, match="tickets: row 1: 'A' is the id of row 0 too"):
+        compare([TODAY], again, now=THEN)
     with pytest.raises(InvalidValueError, match="tickets: row 1: 'A' is the id of row 0 too"):
         compare([TODAY], twice, now=THEN)
     with pytest.raises(InvalidTypeError, match="tickets"):

@@ -45,14 +45,11 @@ class ColumnJudge:
     """
     Judges *tickets* in columns, shared by so many *threads*; *given* are the same as values, where they came as such.
 
-    Tickets that columns leave to the scalar assessment are judged by it, one by one. Raises InvalidValueError for two
-    tickets of one id.
+    Tickets that columns leave to the scalar assessment are judged by it, one by one.
     """
 
-    def __init__(self, tickets: TicketColumns, given: Sequence[Ticket] | None = None, threads: int = 1) -> None:
+    def __init__(self, tickets: TicketColumns, given: Sequence[Ticket] = (), threads: int = 1) -> None:
         self._tickets, self._given, self._threads = tickets, given, threads
-        if given is None:
-            _refuse_twice(tickets)
 
     def __len__(self) -> int:
         """Count the tickets."""
@@ -60,7 +57,7 @@ class ColumnJudge:
 
     def ticket(self, row: int) -> Ticket:
         """Return the ticket of a row."""
-        return self._tickets.ticket(row) if self._given is None else self._given[row]
+        return self._given[row] if self._given else self._tickets.ticket(row)
 
     def ticket_id(self, row: int) -> str:
         """Return the id of the ticket of a row."""
@@ -120,7 +117,7 @@ class _Judged:
             parts = _known(standing_rows(indicator, verdicts).astype(np.int8), unknown)
             found.codes[indicator.name][rows] = parts
             found.standings[place][rows] = parts
-            _note(exotic, indicator.commitment.repeats, verdicts)
+            note_exotic(exotic, indicator.commitment.repeats, verdicts)
         for place, (commitment, table) in enumerate(zip(terms.commitments, commitments, strict=True)):
             verdicts = VerdictRows(commitment, table, chunk)
             states = verdicts.state.astype(np.int8)
@@ -129,7 +126,7 @@ class _Judged:
                 found.within[rows] = states == MET
                 business = verdicts.of_tickets(_business(verdicts))
                 found.business[rows] = np.where(found.resolved[rows], business, NULL)
-            _note(exotic, commitment.repeats, verdicts)
+            note_exotic(exotic, commitment.repeats, verdicts)
         found.version[rows] = _known(np.full(len(chunk), self._numbers[id(terms)], np.int8), unknown)
         found.severity_place[rows] = self._places[id(terms)][chunk.severities.severity]
         if unknown is not None:
@@ -157,7 +154,7 @@ def _promises(terms: Terms) -> Promises:
     return indicators, commitments
 
 
-def _note(exotic: Flags, repeats: Repeats, verdicts: VerdictRows) -> None:
+def note_exotic(exotic: Flags, repeats: Repeats, verdicts: VerdictRows) -> None:
     """Note the tickets that only the scalar assessment judges: what columns leave to it, and clocks that repeat."""
     if repeats is not Repeats.NEVER:
         exotic[:] = True
@@ -203,13 +200,11 @@ def _resolved(tickets: TicketColumns, now: int) -> Flags:
     return resolved
 
 
-def _refuse_twice(tickets: TicketColumns) -> None:
-    """Refuse an id that comes twice: its ticket would be counted twice."""
-    if tickets.ids is None:
-        return
-    ids = tickets.ids.tolist()
+def each_once_in(tickets: TicketColumns) -> TicketColumns:
+    """Return *tickets*, of which none may come twice, for it would be counted twice; raises InvalidValueError."""
+    ids = [] if tickets.ids is None else tickets.ids.tolist()
     if len(set(ids)) == len(ids):
-        return
+        return tickets
     places: dict[object, int] = {}
     row = next(row for row, each in enumerate(ids) if places.setdefault(each, row) != row)
     msg = f"tickets: row {row}: {ids[row]!r} is the id of row {places[ids[row]]} too; each ticket may come once"

@@ -10,7 +10,7 @@ from sla_rules.assessments.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime, time
+    from datetime import date, datetime
     from fractions import Fraction
     from random import Random
 
@@ -23,10 +23,10 @@ OPEN = frozenset({Standing.PAUSED, Standing.OPEN_ON_TRACK})
 
 
 class Past(NamedTuple):
-    """One ticket: when it was received, where it stands, and how long its clock had run."""
+    """One ticket: its date, whether it came *later* in the day than now, where it stands, how long its clock ran."""
 
     day: date
-    at: time
+    later: bool
     severity: Severity | None
     standing: Standing
     elapsed: timedelta
@@ -65,7 +65,7 @@ def pools(
     for ticket in past:
         if ticket.decided:
             _add(whole, ticket)
-            if ticket.at > now.time():
+            if ticket.later:
                 _add(later, ticket)
     dates = [span[0] + timedelta(days=n) for n in range((span[1] - span[0]).days + 1)]
     is_open = {day: calendar.is_business_day(day) for day in dates}

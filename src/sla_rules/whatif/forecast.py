@@ -22,17 +22,17 @@ from sla_rules.assessments.wilson import Interval, wilson
 from sla_rules.calendars.instants import as_date, as_micros, instant
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.checks import instance
-from sla_rules.tickets.series import each_once
 from sla_rules.whatif.draws import OPEN, Past, chances, drawn, pools
 from sla_rules.whatif.forecast_result import Forecast, NextBreach
+from sla_rules.whatif.judges import as_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.clauses.indicator import Indicator
-    from sla_rules.tickets.ticket import Ticket
+    from sla_rules.whatif.judges import Tickets
 
 _COUNTED = frozenset(Standing) - {Standing.EXCLUDED, Standing.NOT_COVERED}
 _RUNNING = frozenset({State.RUNNING, State.PAUSED})
@@ -42,7 +42,7 @@ _MOST = 1_000_000
 
 def forecast(
     agreement: Agreement,
-    tickets: Iterable[Ticket],
+    tickets: Tickets,
     period: Period,
     *,
     now: datetime,
@@ -61,7 +61,8 @@ def forecast(
     *volume* is how much comes: with 6/5 a date of its kind comes on top of every date drawn with a chance of 1 in 5,
     with 4/5 every date stays away with that chance.
 
-    Open tickets are those of any date. Floats are in the forecast alone; *seed* makes its draws the same everywhere.
+    *tickets* are as in `compare`, and those that are open are of any date. Floats are in the forecast alone; *seed*
+    makes its draws the same everywhere.
 
     Raises InvalidValueError for a period of all dates, for no draws, for a volume below nothing, and for a history that
     holds no decided ticket; UnknownNameError for an agreement without an indicator; InvalidTypeError for another type.
@@ -84,13 +85,7 @@ left are like those of 2026-02-02 to 2026-02-28; the share then lies between 100
     _check(period, seed, draws, volume)
     now = instant(now, "now").astimezone(agreement.zone)
     indicator = _indicator(agreement, period)
-    breaches: list[NextBreach] = []
-    judged: list[Past] = []
-    for ticket in each_once(tickets):
-        assessment = agreement.assess(ticket, now=now)
-        if assessment.known:
-            judged.append(_judged(assessment, indicator))
-            breaches.extend(_breaches(assessment))
+    judged, assessments = _gathered(agreement, tickets, indicator, now)
     span = _span(judged, period, history)
     past = [each for each in judged if span[0] <= each.day <= span[1] and each.standing in _COUNTED]
     decided = sum(each.decided for each in past)
@@ -117,7 +112,7 @@ left are like those of 2026-02-02 to 2026-02-28; the share then lies between 100
         period=period,
         now=now,
         so_far=so_far,
-        breaches=tuple(sorted(breaches, key=_soonest)),
+        breaches=tuple(sorted((breach for each in assessments for breach in _breaches(each)), key=_soonest)),
         days_left=len(days),
         history=span,
         history_days=(span[1] - span[0]).days + 1,
@@ -175,11 +170,26 @@ def _span(judged: list[Past], period: Period, history: tuple[date, date] | None)
     return min(before), period.first - timedelta(days=1)
 
 
+def _gathered(
+    agreement: Agreement, tickets: Tickets, indicator: Indicator, now: datetime
+) -> tuple[list[Past], list[Assessment]]:
+    """Return what counts of each ticket that is received, and the assessments of those that may still breach."""
+    columns, given = as_columns(tickets, agreement)
+    if columns is not None:
+        from sla_rules.whatif.column_past import past_of
+
+        return past_of(agreement, columns, indicator, now)
+    assessments = [each for each in (agreement.assess(ticket, now=now) for ticket in given) if each.known]
+    return [_judged(each, indicator) for each in assessments], assessments
+
+
 def _judged(assessment: Assessment, indicator: Indicator) -> Past:
     """Return what counts of a ticket."""
-    received = assessment.ticket.received_at.astimezone(assessment.terms.calendar.day_zone)
+    zone = assessment.terms.calendar.day_zone
+    received = assessment.ticket.received_at.astimezone(zone)
+    later = received.time() > assessment.now.astimezone(zone).time()
     elapsed = assessment.judge(indicator.commitment).elapsed
-    return Past(received.date(), received.time(), assessment.severity, assessment.standing(indicator), elapsed)
+    return Past(received.date(), later, assessment.severity, assessment.standing(indicator), elapsed)
 
 
 def _breaches(assessment: Assessment) -> Iterator[NextBreach]:

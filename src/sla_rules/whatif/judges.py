@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.assessments.period import PeriodKind
+    from sla_rules.columns import TicketColumns
     from sla_rules.tickets.event import EventKind
     from sla_rules.tickets.severity import Severity
     from sla_rules.tickets.ticket import Ticket
@@ -95,20 +96,33 @@ def judge_for(tickets: Tickets, agreement: Agreement, threads: int = 1) -> Judge
 
     Raises MissingExtraError for columns or a table without the extra `columns`.
     """
-    if isinstance(tickets, Mapping) or hasattr(tickets, "columns"):
-        from sla_rules.columns.ticket_table import TicketTable
-        from sla_rules.whatif.column_judge import ColumnJudge
-
-        return ColumnJudge(TicketTable(tickets, agreement, None, None, "raise").tickets, threads=threads)
-    if hasattr(tickets, "id_of"):
-        from sla_rules.columns import TicketColumns
-        from sla_rules.whatif.column_judge import ColumnJudge
-
-        return ColumnJudge(instance(tickets, TicketColumns, "tickets"), threads=threads)
-    given = tuple(each_once(tickets))
-    if len(given) < MANY or find_spec("numpy") is None or find_spec("narwhals") is None:
+    columns, given = as_columns(tickets, agreement)
+    if columns is None:
         return ScalarJudge(given)
-    from sla_rules.columns import TicketColumns
     from sla_rules.whatif.column_judge import ColumnJudge
 
-    return ColumnJudge(TicketColumns.from_tickets(given), given, threads)
+    return ColumnJudge(columns, given, threads)
+
+
+def as_columns(tickets: Tickets, agreement: Agreement) -> tuple[TicketColumns | None, tuple[Ticket, ...]]:
+    """
+    Return *tickets* as columns where they are so, or are many; and as values where they came so, or else none.
+
+    Raises InvalidValueError for two tickets of one id.
+    """
+    if isinstance(tickets, Mapping) or hasattr(tickets, "columns"):
+        from sla_rules.columns.ticket_table import TicketTable
+        from sla_rules.whatif.column_judge import each_once_in
+
+        return each_once_in(TicketTable(tickets, agreement, None, None, "raise").tickets), ()
+    if hasattr(tickets, "id_of"):
+        from sla_rules.columns import TicketColumns
+        from sla_rules.whatif.column_judge import each_once_in
+
+        return each_once_in(instance(tickets, TicketColumns, "tickets")), ()
+    given = tuple(each_once(tickets))
+    if len(given) < MANY or find_spec("numpy") is None or find_spec("narwhals") is None:
+        return None, given
+    from sla_rules.columns import TicketColumns
+
+    return TicketColumns.from_tickets(given), given
