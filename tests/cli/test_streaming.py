@@ -134,3 +134,21 @@ def test_a_packed_file(run: Run, example: str, tmp_path: Path) -> None:
     found, expected = (json_of(run("report", path, "--format", "json")) for path in (str(packed), example))
     assert os.path.getsize(packed) > LITTLE.text  # noqa: PTH202 -- as above
     assert found["total"] == expected["total"]
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_a_parquet_file_is_reported_on_as_its_csv_file(
+    run: Run, example: str, tmp_path: Path, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read at once, or by columns in pieces: the same report, to its last byte but for the name of the file"""
+    csv = pytest.importorskip("pyarrow.csv", reason="Parquet files are read through pyarrow")
+    from pyarrow import parquet
+
+    path = str(tmp_path / "tickets.parquet")
+    parquet.write_table(csv.read_csv(example), path, row_group_size=500)
+    expected = run("report", example, *options)
+    for rooms in (Rooms(rows=3000), Rooms(rows=300, columns=250, ids=100, amounts=20)):
+        monkeypatch.setattr(module, "ROOMS", rooms)
+        found = run("report", path, *options)
+        assert (found.exit_code, found.stderr) == (expected.exit_code, expected.stderr)
+        assert found.stdout.replace(path, example) == expected.stdout

@@ -27,7 +27,6 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 # What is kept of eight bytes when so many of them are of the text.
 _KEPT = np.array([(1 << (8 * count)) - 1 for count in range(9)], np.uint64)
-# Bytes at the ends of a text that may be blanks of some kind.
 _PLAIN_FIRST, _PLAIN_LAST = 0x21, 0x7E
 
 
@@ -77,20 +76,17 @@ def hashes_of(ids: Any) -> Hashes:  # noqa: ANN401 -- Arrow has no types
         return _mixed(numbers.astype(np.uint64 if numbers.dtype.kind == "u" else np.int64).view(np.uint64))
     if not len(ids):
         return np.empty(0, np.uint64)
-    data, first, sizes = _bytes_of(ids)
-    begin, end = data[first], data[first + np.maximum(sizes, 1) - 1]
-    plain = (
-        (begin >= _PLAIN_FIRST) & (begin <= _PLAIN_LAST) & (end >= _PLAIN_FIRST) & (end <= _PLAIN_LAST) & (sizes > 0)
-    )
-    if not plain.all():
+    data, first, sizes = bytes_of(ids)
+    last = first + np.maximum(sizes, 1) - 1
+    if not (is_plain(data[first]) & is_plain(data[last]) & (sizes > 0)).all():
         texts = [text for text in (each.strip() for each in ids.to_pylist()) if text]
         if not texts:
             return np.empty(0, np.uint64)
-        data, first, sizes = _bytes_of(pa.array(texts, pa.large_string()))
+        data, first, sizes = bytes_of(pa.array(texts, pa.large_string()))
     return _hashed(data, first, sizes)
 
 
-def _bytes_of(ids: Any) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:  # noqa: ANN401 -- as above
+def bytes_of(ids: Any) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:  # noqa: ANN401 -- as above
     """Return the bytes of a column of texts, followed by eight more, and where each text begins and how long it is."""
     import pyarrow as pa
 
@@ -101,6 +97,12 @@ def _bytes_of(ids: Any) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[n
     whole[:-8] = np.frombuffer(b"" if data is None else data, np.uint8)[bounds[0] : bounds[-1]]
     first = bounds[:-1] - bounds[0]
     return whole, first, np.diff(bounds)
+
+
+def is_plain(data: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell which bytes are visible characters of ASCII, and so no part of a blank."""
+    plain: NDArray[np.bool_] = (data >= _PLAIN_FIRST) & (data <= _PLAIN_LAST)
+    return plain
 
 
 def _hashed(data: NDArray[np.uint8], first: NDArray[np.int64], sizes: NDArray[np.int64]) -> Hashes:

@@ -18,6 +18,7 @@ from sla_rules.columns.compiled_calendar import compiled
 from sla_rules.columns.plain_times import ACKNOWLEDGED, ASSIGNED, RECEIVED, RESOLVED, PlainTimes
 from sla_rules.columns.time_column import NULL
 from sla_rules.columns.wall_clock import wall_clock
+from sla_rules.files.id_hashes import bytes_of, is_plain
 from sla_rules.files.names import FLAGS, TIMES
 from sla_rules.files.ticket_rows import FLAG_VALUES
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-_KINDS = dict(zip(TIMES, (RECEIVED, ACKNOWLEDGED, ASSIGNED, RESOLVED), strict=True))
+_KINDS: dict[str, int] = dict(zip(TIMES, (RECEIVED, ACKNOWLEDGED, ASSIGNED, RESOLVED), strict=True))
 _NOTHING, _UNKNOWN = -1, -2
 # As in `table_reader`: whatever comes so long before the end of the known years needs no trial.
 _YEAR = timedelta(days=366) // MICROSECOND
@@ -215,17 +216,14 @@ class ParquetColumns:
 def _blank(ids: Any) -> Flags:  # noqa: ANN401 -- as above
     """Tell which cells say no id."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     blank = _nulls(ids)
     if pa.types.is_integer(ids.type):
         return blank
-    # a text that begins with a letter or a figure of ASCII is not blank
-    begins = pc.utf8_slice_codeunits(ids.cast(pa.large_string()).fill_null(""), 0, 1)
-    plain = pc.match_substring_regex(begins, "[!-~]").to_numpy(zero_copy_only=False)
-    perhaps = np.flatnonzero(~plain)
-    for row in perhaps.tolist():
-        blank[row] = not (ids[row].as_py() or "").strip()
+    ids = ids.fill_null("")
+    data, first, sizes = bytes_of(ids)
+    for row in np.flatnonzero(~is_plain(data[first]) | (sizes == 0)).tolist():
+        blank[row] = not ids[row].as_py().strip()
     return blank
 
 
