@@ -42,6 +42,8 @@ class Row:
     state: str | None
     opened_at: datetime | None = None
     severity: str | None = None
+    scope: str | None = None
+    blocking: bool | None = None
 
 
 class Told(NamedTuple):
@@ -139,12 +141,16 @@ class LogOracle:
         phase: Phase = (RUNNING, None)
         said: Severity | None = None
         taken = False
+        kept: list[Row] = []
         for row in rows:
             then = self.meaning.phases.get(row.state or "", phase)
             if phase[0] == CANCELLED:
                 if then[0] != CANCELLED:
                     self._note("after_cancellation", row)
+                else:
+                    kept.append(row)
                 continue
+            kept.append(row)
             over = phase[0] in OVER
             if then[0] == CANCELLED and over:
                 then = (CLOSED, None)
@@ -161,7 +167,9 @@ class LogOracle:
             if then != phase:
                 ticket = went_on(ticket, phase, then, instant_of(row))
             phase = then
-        return ticket
+        scope = next((row.scope for row in kept if row.scope is not None and row.scope.strip()), None)
+        blocking = next((row.blocking for row in kept if row.blocking is not None), False)
+        return evolve(ticket, scope=scope, blocking=blocking)
 
 
 def went_on(ticket: Ticket, phase: Phase, then: Phase, at: datetime) -> Ticket:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     Cells = Mapping[str, Sequence[Any]]
 
 
+# Columns of flags; those whose names end in _at hold times, all others texts.
+FLAGS = {"blocking"}
+
+
 def of_numpy(cells: Cells) -> dict[str, Any]:
     """Return arrays: times as datetime64[us], texts with a None as objects."""
-    return {name: _times(column) if name.endswith("_at") else _texts(column) for name, column in cells.items()}
+    return {name: _times(column) if name.endswith("_at") else _labels(column) for name, column in cells.items()}
 
 
 def of_pandas(cells: Cells) -> Any:  # noqa: ANN401 -- a DataFrame
@@ -31,7 +35,10 @@ def of_polars(cells: Cells) -> Any:  # noqa: ANN401 -- a DataFrame
     """Return a DataFrame of Polars."""
     import polars as pl
 
-    types = {name: pl.Datetime("us") if name.endswith("_at") else pl.String for name in cells}
+    types = {
+        name: pl.Boolean if name in FLAGS else pl.Datetime("us") if name.endswith("_at") else pl.String
+        for name in cells
+    }
     return pl.DataFrame(dict(cells), schema=types)
 
 
@@ -40,7 +47,10 @@ def of_arrow(cells: Cells) -> Any:  # noqa: ANN401 -- a Table
     import pyarrow as pa
 
     half = len(next(iter(cells.values()))) // 2
-    types = {name: pa.timestamp("us") if name.endswith("_at") else pa.string() for name in cells}
+    types = {
+        name: pa.bool_() if name in FLAGS else pa.timestamp("us") if name.endswith("_at") else pa.string()
+        for name in cells
+    }
     return pa.table(
         {
             name: pa.chunked_array([pa.array(part, types[name]) for part in (column[:half], column[half:])])
@@ -53,7 +63,7 @@ def _times(column: Sequence[datetime | None]) -> Any:  # noqa: ANN401 -- an arra
     return np.array(["NaT" if at is None else at for at in column], "M8[us]")
 
 
-def _texts(column: Sequence[str | None]) -> Any:  # noqa: ANN401 -- an array
+def _labels(column: Sequence[str | bool | None]) -> Any:  # noqa: ANN401 -- an array
     return np.array(column, object if None in column else None) if len(column) else np.array([], "U1")
 
 

@@ -93,6 +93,8 @@ def logs(draw: st.DrawFn) -> Cells:
     ids = sorted(ids) if draw(st.booleans()) else ids
     times = draw(st.lists(moments(), min_size=rows, max_size=rows))
     cells: Cells = {name: [] for name in ("number", "updated_at", "state", "opened_at", "priority")}
+    cells["scope"] = draw(st.lists(st.sampled_from([None, " ", "site", "user"]), min_size=rows, max_size=rows))
+    cells["blocking"] = draw(st.lists(st.sampled_from([None, True, False]), min_size=rows, max_size=rows))
     for number, at in zip(ids, sorted(times) if ordered else times, strict=True):
         cells["number"].append(draw(st.sampled_from([None, "", " "])) if draw(rare) else number)
         cells["updated_at"].append(None if draw(rare) else at)
@@ -117,6 +119,8 @@ def oracle(cells: Mapping[str, Sequence[Any]], policies: Mapping[str, str], wall
             state=cells["state"][i],
             opened_at=instant(cells["opened_at"][i]) if "opened_at" in cells else None,
             severity=cells["priority"][i] if "priority" in cells else None,
+            scope=cells["scope"][i] if "scope" in cells else None,
+            blocking=cells["blocking"][i] if "blocking" in cells else None,
         )
         for i in range(len(cells["number"]))
     ]
@@ -130,6 +134,7 @@ def options(cells: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     given: dict[str, Any] = {**NAMES, **STATES, "tz": "Europe/Paris", "wall_time": "shift"}
     if "opened_at" in cells:
         given["opened_at"] = "opened_at"
+    given |= {name: name for name in ("scope", "blocking") if name in cells}
     if "priority" in cells:
         given |= {"acknowledged": ACKNOWLEDGED}
         given |= {"severity": "priority", "severities": SEVERITIES}
@@ -166,7 +171,7 @@ POLICIES = st.fixed_dictionaries({fault: st.sampled_from(["drop", "flag"]) for f
 
 @pytest.mark.parametrize("kind", TABLES)
 @given(
-    cells=logs(), policies=POLICIES, wall_time=st.sampled_from(["shift", "earlier", "later"]), left=st.integers(0, 3)
+    cells=logs(), policies=POLICIES, wall_time=st.sampled_from(["shift", "earlier", "later"]), left=st.integers(0, 4)
 )
 @example(
     cells=history(("A", "10:00", "New")) | {"opened_at": [None], "priority": ["P1"]},
@@ -178,7 +183,11 @@ def test_a_log_is_the_tickets_of_its_rows(
     kind: str, cells: Cells, policies: dict[str, str], wall_time: str, left: int
 ) -> None:
     """Tickets, events, details, faults and flags are those of a walk row by row, in every kind of table."""
-    cells = {name: column for name, column in cells.items() if (name, left) not in {("opened_at", 1), ("priority", 2)}}
+    cells = {
+        name: column
+        for name, column in cells.items()
+        if (name, left) not in {("opened_at", 1), ("priority", 2), ("scope", 3)}
+    }
     expected = oracle(cells, policies, wall_time)
     made = from_events(TABLES[kind](cells), **options(cells) | {"wall_time": wall_time}, faults=policies)
     assert list(made.tickets) == expected.tickets

@@ -11,6 +11,7 @@ from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.event_log import EventLog
 from sla_rules.columns.event_rows import EventRows
 from sla_rules.columns.frozen_array import frozen_array
+from sla_rules.columns.log_about import about_tickets
 from sla_rules.columns.log_columns import LogColumns, known_micros
 from sla_rules.columns.log_events import events_of
 from sla_rules.columns.log_faults import LogFaultKind, fault_policies
@@ -46,6 +47,10 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     opened_at: str | None = None,
     severity: str | None = None,
     severities: Mapping[Any, Severity] | None = None,
+    scope: str | None = None,
+    identity_provider: str | None = None,
+    blocking: str | None = None,
+    security: str | None = None,
     tz: Zone = None,
     wall_time: str = "raise",
     faults: str | Mapping[str, str] = "raise",
@@ -62,6 +67,9 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     was requested from the partner. A resolved or closed ticket that goes on was reopened. *acknowledged* are those of
     the states of an open ticket in which somebody has taken charge of it. *severity* names a column whose values
     *severities* maps; each is assigned with the first row that says it while the ticket is open.
+
+    *scope*, *identity_provider*, *blocking* and *security* name columns of texts and flags that the ticket has from the
+    first of its rows that says one.
 
     *tz* is the zone of times that carry none, *wall_time* what becomes of those that a change of the clocks skips or
     repeats. *faults* says what becomes of rows at fault, all alike (`"raise"`, `"drop"`, `"flag"`) or by the names of
@@ -94,6 +102,7 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     )
     grades = _checked_severities(severity, severities)
     names = {"id": id, "at": at, "state": state, "opened_at": opened_at, "severity": severity}
+    names |= {"scope": scope, "identity_provider": identity_provider, "blocking": blocking, "security": security}
     for argument, name in names.items():
         if name is not None or argument in {"id", "at", "state"}:
             text(name, argument)
@@ -122,7 +131,8 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     rows.settle_all()
     made = events_of(rows, states)
     events = EventRows.checked(made.first, made.kind, made.at, made.detail, (*states.reasons, *distinct))
-    tickets = TicketColumns.of_events(events, _ids_of(columns.labels["id"].values, made.ticket))
+    about = about_tickets(columns.labels, names, rows, made.ticket)
+    tickets = TicketColumns.of_events(events, _ids_of(columns.labels["id"].values, made.ticket), **about)
     return EventLog(tickets, tuple(rows.faults), frozen_array(rows.flagged[made.ticket], bool, "flagged"))
 
 

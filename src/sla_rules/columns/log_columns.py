@@ -42,7 +42,7 @@ _ARGUMENT = {
 
 class LogColumns:
     """
-    The columns that *names* give by argument: id, at and state, and where there are any opened_at and severity.
+    The columns that *names* give by argument: id, at and state, and those of the others that are not None.
 
     Raises InvalidValueError for a column that is not there or of another length, InvalidTypeError for one of another
     type, NaiveDatetimeError for times without a zone where *tz* says none.
@@ -60,9 +60,9 @@ class LogColumns:
         if "opened_at" in columns:
             self.opened_at = times.column(columns["opened_at"], self._names["opened_at"])
         self.labels: dict[str, Labels] = {"id": read_ids(columns["id"], self._names["id"])}
-        for argument in ("state", "severity"):
-            if argument in columns:
-                self.labels[argument] = read_labels(columns[argument], self._names[argument])
+        for argument, column in columns.items():
+            if argument not in {"id", "at", "opened_at"}:
+                self.labels[argument] = read_labels(column, self._names[argument])
         for argument, labels in self.labels.items():
             if len(labels.codes) != times.rows:
                 msg = (
