@@ -77,6 +77,53 @@ def _answers_are_right(starts: Any, ends: Any) -> bool:  # noqa: ANN401 -- array
     return not any(wrong.values())
 
 
+def _tickets(count: int) -> dict[str, Any]:
+    """Return tickets of one row each: a tenth is not resolved, a twentieth has no severity yet."""
+    import numpy as np
+
+    chance = np.random.default_rng(5)
+    received = np.sort(_rows(count, 6))
+    assigned = received + chance.integers(0, 8 * 3600 * M, count)
+    resolved = assigned + chance.integers(0, 5 * 86_400 * M, count)
+    nothing, waiting = np.datetime64("NaT", "us"), chance.random(count) < 1 / 20
+    return {
+        "received_at": received.view("M8[us]"),
+        "severity_assigned_at": np.where(waiting, nothing, assigned.view("M8[us]")),
+        "severity": np.ma.masked_array(chance.integers(1, 6, count), waiting),
+        "resolved_at": np.where(chance.random(count) < 1 / 10, nothing, resolved.view("M8[us]")),
+    }
+
+
+def _assessments_are_right(now: datetime) -> bool:
+    """Whether every figure of some tickets is that of the scalar assessment."""
+    from sla_rules import columns, franceconnect
+    from sla_rules.columns.figures import FIGURES, figure_of_one
+    from sla_rules.columns.ticket_table import TicketTable
+
+    agreement = franceconnect.agreement()
+    tickets = TicketTable(_tickets(CHECKED), agreement, None, "UTC", "raise").tickets
+    answered = columns.assess(agreement, tickets, now=now, figures=FIGURES)
+    wrong = 0
+    for row, ticket in enumerate(tickets):
+        assessment = agreement.assess(ticket, now=now)
+        for commitment in agreement.terms.commitments:
+            for figure in FIGURES:
+                said = int(answered.values[f"{commitment.name}_{figure}"][row])
+                wrong += said != figure_of_one(assessment, commitment.name, figure)
+    figures = len(FIGURES) * len(agreement.terms.commitments)
+    print(f"assess, scalar: {wrong} of {figures * len(tickets)} figures of {len(tickets)} tickets differ")
+    return not wrong
+
+
+def _assess_pace(now: datetime, rounds: int) -> float:
+    """Return the nanoseconds that a ticket takes under the whole annex."""
+    from peers.column_race import race
+    from sla_rules import columns, franceconnect
+
+    agreement, table = franceconnect.agreement(), _tickets(M)
+    return race({"": (lambda: columns.assess(agreement, table, now=now, tz="UTC"), M)}, rounds)[""].fastest
+
+
 def _hours() -> tuple[Any, Any]:
     from peers.peer import CLOSING, OPENING
 
@@ -156,9 +203,11 @@ def _run(*, quick: bool) -> int:
     """Answers, then times, then budgets; return the exit code."""
     print("$ python", *sys.argv)
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
-    if not _answers_are_right(_rows(CHECKED, 3), _rows(CHECKED, 4)):
+    now = datetime(2027, 12, 31, 15, tzinfo=UTC)
+    if not _answers_are_right(_rows(CHECKED, 3), _rows(CHECKED, 4)) or not _assessments_are_right(now):
         return 1
     measured = _timed(5 if quick else 15, quick=quick)
+    measured["assess_1m"] = _assess_pace(now, 5 if quick else 15)
     print("\nbudgets: absolute times by the fastest round, ratios by the median of the rounds\n")
     return 0 if _print_lines(measured) else 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from sla_rules.columns.verdict_rows import STATES
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, timedelta
+
+    from numpy.typing import NDArray
 
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.assessments.commitment_assessment import CommitmentAssessment
@@ -37,7 +39,7 @@ FIGURES = {
 DTYPES = {"state": np.dtype(np.int8), "count": np.dtype(np.int8)}
 
 
-def figure_of(verdicts: VerdictRows, figure: str, escalations: tuple[Escalation, ...]) -> Ints:
+def figure_of(verdicts: VerdictRows, figure: str, escalations: tuple[Escalation, ...]) -> NDArray[Any]:
     """Return one figure of each ticket, NULL for nothing."""
     return _OF_MANY[figure](verdicts) if figure != "escalation" else level_reached(verdicts, escalations)
 
@@ -54,7 +56,7 @@ def _ended_at(verdicts: VerdictRows) -> Ints:
     return np.where(verdicts.live, verdicts.run.ended, NULL)
 
 
-_OF_MANY: dict[str, Callable[[VerdictRows], Ints]] = {
+_OF_MANY: dict[str, Callable[[VerdictRows], NDArray[Any]]] = {
     "started_at": _started_at,
     "due_at": lambda verdicts: verdicts.of_tickets(verdicts.due),
     "due_at_if_resumed_now": lambda verdicts: verdicts.of_tickets(verdicts.due_if_resumed),

@@ -33,15 +33,15 @@ class SeverityRows:
 
     def __init__(self, severity: Ints, since: Ints, owner: Ints, at: Ints, level: Ints) -> None:
         self.severity, self.since = severity, since
-        counts = np.bincount(owner, minlength=len(severity)) if len(owner) else np.zeros(len(severity), np.int64)
-        self.changed: Ints = np.flatnonzero(counts > 1)
-        several = (counts > 1)[owner] if len(owner) else np.zeros(0, bool)
-        self.first: Ints = np.concatenate(([0], np.cumsum(counts[self.changed])))
-        self.at, self.level = at[several], level[several]
-        self.started: Ints = severity  # the severity that each ticket had first
-        if len(self.changed):
-            self.started = severity.copy()
-            self.started[self.changed] = self.level[self.first[:-1]]
+        self.changed: Ints = np.empty(0, np.int64)
+        self.first: Ints = np.zeros(1, np.int64)
+        self.at, self.level = at[:0], level[:0]
+        if len(owner) and not (owner[1:] > owner[:-1]).all():
+            counts = np.bincount(owner, minlength=len(severity))
+            self.changed = np.flatnonzero(counts > 1)
+            several = (counts > 1)[owner]
+            self.first = np.concatenate(([0], np.cumsum(counts[self.changed])))
+            self.at, self.level = at[several], level[several]
 
     def at_instant(self, rows: Ints, instants: Ints) -> Ints:
         """
@@ -107,15 +107,16 @@ def severity_rows(
     if len(foreign):
         raise refuse(np.unique(owner[foreign]))
     at_first, of_security = base
-    known = received != NULL
+    begin = np.flatnonzero((at_first != UNSET) & (received != NULL))
     latest = assigned if not (of_security != UNSET).any() else graver(assigned, of_security[owner])
-    begin = np.flatnonzero(known & (at_first != UNSET))
-    owners = np.concatenate((begin, owner))
-    # what tickets have at first comes before what they are assigned
-    order = np.argsort(owners, kind="stable") if len(begin) and len(owner) else slice(None)
-    owners = owners[order]
-    instants = np.concatenate((received[begin], at))[order]
-    levels = np.concatenate((at_first[begin], latest))[order]
+    owners, instants, levels = owner, at, latest
+    if len(begin):
+        # what tickets have at first comes before what they are assigned
+        owners = np.concatenate((begin, owner))
+        order = np.argsort(owners, kind="stable") if len(owner) else slice(None)
+        owners = owners[order]
+        instants = np.concatenate((received[begin], at))[order]
+        levels = np.concatenate((at_first[begin], latest))[order]
     if len(owners):
         kept = np.ones(len(owners), bool)
         np.not_equal(owners[1:], owners[:-1], out=kept[1:])

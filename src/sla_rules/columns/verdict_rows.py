@@ -15,11 +15,14 @@ from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.kinds import CODE_OF
 from sla_rules.columns.run_rows import RunRows
 from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at
+from sla_rules.columns.severity_rows import UNSET
 from sla_rules.columns.time_column import NULL
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from sla_rules.clauses.commitment import Commitment
     from sla_rules.columns.buckets import Flags, Ints
@@ -69,7 +72,8 @@ class VerdictRows:
         self.severity = self._severity()
         live = self.run.started != NULL
         if not table.limited.all():
-            live &= table.limited[self.severity]
+            # a limit for every severity of the grid is what terms see to
+            live &= self.severity != UNSET
         if self.covered is not None:
             live &= self.covered
         self.live: Flags | None = None if live.all() else live
@@ -195,7 +199,7 @@ class VerdictRows:
         return None if kept is None or kept.all() else kept
 
     @cached_property
-    def state(self) -> Ints:
+    def state(self) -> NDArray[np.int8]:
         """Where the commitment stands, as a place in STATES, of the tickets."""
         ended = self.run.ended != NULL
         if self.live is None:
@@ -212,8 +216,9 @@ class VerdictRows:
             self._close(found, rows)
         if rows is None:
             return found
-        state = self._without_clock(ended)
+        state = np.empty(len(self.chunk), np.int8)
         state[rows] = found
+        state[self.others] = self._without_clock(self.others)
         return state
 
     def _close(self, found: Ints, rows: Ints | None) -> None:
@@ -228,24 +233,28 @@ class VerdictRows:
             withdrawn |= kind == _CLOSED
         found[unkept] = np.where(withdrawn, CANCELLED, BREACHED)
 
-    def _without_clock(self, ended: Flags) -> Ints:
+    def _without_clock(self, tickets: Ints) -> Ints:
         """Say where tickets stand whose clock has not started, or has no limit."""
+        ended = self.run.ended[tickets] != NULL
         found = np.where(ended, NOT_COVERED, NOT_STARTED)
-        if not isinstance(self.run.ended_kind, int):
-            found[ended & (self.run.ended_kind == _CANCELLED)] = CANCELLED
-        elif self.run.ended_kind == _CANCELLED:
-            found[ended] = CANCELLED
+        kinds = np.broadcast_to(np.asarray(self.run.ended_kind), len(self.chunk))[tickets]
+        found[ended & (kinds == _CANCELLED)] = CANCELLED
         if self.covered is not None:
-            found[~self.covered] = NOT_COVERED
+            found[~self.covered[tickets]] = NOT_COVERED
         return found
 
-    def of_tickets(self, values: Ints, missing: int | Ints = NULL) -> Ints:
+    def of_tickets(self, values: Ints, missing: int = NULL) -> Ints:
         """Return what is known of the clocks for the tickets, *missing* for those without."""
         if self.live is None:
             return values
-        found = np.full(len(self.chunk), missing, values.dtype) if np.isscalar(missing) else np.array(missing)
+        found = np.full(len(self.chunk), missing, values.dtype)
         found[self.clocks.tickets] = values
         return found
+
+    @cached_property
+    def others(self) -> Ints:
+        """The tickets without a clock, a limit, or that are not covered."""
+        return np.empty(0, np.int64) if self.live is None else np.flatnonzero(~self.live)
 
     @cached_property
     def waiting(self) -> Flags | None:
@@ -297,8 +306,11 @@ class VerdictRows:
         left = self.allowed - self.elapsed
         if self.live is None:
             return left
+        found = np.empty(len(self.chunk), np.int64)
+        found[self.clocks.tickets] = left
         durations = np.where(self.table.durations == 0, NULL, self.table.durations)
-        return self.of_tickets(left, durations[self.severity])
+        found[self.others] = durations[self.severity[self.others]]
+        return found
 
     @property
     def breached(self) -> Ints:
