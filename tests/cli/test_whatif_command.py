@@ -79,6 +79,7 @@ def test_what_is_refused(run: Run, export: Export) -> None:
         (("--limit", "x=8"), "clause: 'x' is not in the agreement"),
         (("--opening", "8h"), "Invalid value for '--opening': opening: '8h' is no time of day"),
         (("--opening", "08:00", "--tz", "Mars"), "Mars"),
+        (("--opening", "08:00", "--why", "1", "--format", "json"), "--why: shows two computations as text"),
     ):
         refused = run("whatif", path, *arguments)
         assert (refused.exit_code, refused.stdout) == (2, "")

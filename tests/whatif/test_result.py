@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sla_rules.errors import InvalidTypeError, UnknownNameError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.whatif import Scenario, compare
 from sla_rules.whatif.result import VerdictChange, VerdictChanges
 
@@ -57,9 +57,16 @@ def test_two_comparisons_of_the_same() -> None:
 
 
 def test_only_a_change_is_explained() -> None:
-    """Something else is refused."""
+    """Or the ticket of a place, whether it changes or not; something else is refused."""
+    assert FOUND.explain("from 8", 0) == FOUND.explain("from 8", FOUND.others[0].changed[0])
+    assert FOUND.explain("from 8", 4).before.assessment.ticket.id == "E"
     with pytest.raises(InvalidTypeError, match="change"):
         FOUND.explain("from 8", "A")  # type: ignore[arg-type]
+    for place in (-1, 5):
+        with pytest.raises(
+            InvalidValueError, match=f"change: {place} is the place of no ticket; there are 5, from 0 on"
+        ):
+            FOUND.explain("from 8", place)
 
 
 def test_as_json_and_html() -> None:

@@ -17,6 +17,7 @@ from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import harmless, show, write
 from sla_rules.cli.whatif_found import WhatIfFound
 from sla_rules.cli.whatif_options import AS_IT_IS, change_options
+from sla_rules.errors import InvalidValueError
 from sla_rules.files import read_tickets
 from sla_rules.whatif import Resolved, Scenario, compare
 
@@ -74,6 +75,9 @@ def whatif_command(
     When nothing is changed, or FILE has faults, that is said on stderr, nothing is printed, and the exit code is 2.
     """
     with refusing():
+        if why is not None and form != "table":
+            msg = f"--why: shows two computations as text, and has no form {form}; accepted: --format table, or none"
+            raise InvalidValueError(msg)
         base = Scenario(AS_IT_IS, franceconnect.agreement(reading))
         scenarios = changes.scenarios(base, reading)
         read = read_tickets(

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from sla_rules.cli.found import notes_of, now_words
 from sla_rules.errors import UnknownNameError
-from sla_rules.whatif import Resolved, VerdictChange
+from sla_rules.whatif import Resolved
 from sla_rules.whatif.calendar_changes import CalendarChange
 
 if TYPE_CHECKING:
@@ -70,5 +70,4 @@ class WhatIfFound:
             told = f"the nearest are {near}" if near else "none is near"
             msg = f"ticket: {ticket_id!r} is not in {self.file.path}; {told}"
             raise UnknownNameError(msg)
-        row = VerdictChange(places[ticket_id], ticket_id, None, ())
-        return self.comparison.explain(self.whole.name, row).text()
+        return self.comparison.explain(self.whole.name, places[ticket_id]).text()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from attrs import field, frozen
 
 from sla_rules.calendars.instants import as_micros
-from sla_rules.errors import UnknownNameError
+from sla_rules.errors import InvalidValueError, UnknownNameError
 from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
@@ -167,12 +167,22 @@ class Comparison:
         msg = f"scenario: {name!r} was not compared; accepted are {', '.join(result.name for result in self.results)}"
         raise UnknownNameError(msg)
 
-    def explain(self, name: str, change: VerdictChange) -> SideBySide:
-        """Return the computation behind a *change* of the scenario called *name*, under the baseline and under it."""
+    def explain(self, name: str, change: VerdictChange | int) -> SideBySide:
+        """
+        Return the computation behind a *change* of the scenario called *name*, under the baseline and under it.
+
+        The place of a ticket will do as well, whether its verdict changes or not. Raises InvalidValueError for a place
+        that is not there.
+        """
         from sla_rules.whatif.side_by_side import side_by_side
 
-        ticket = self._ticket(instance(change, VerdictChange, "change").row)
-        return side_by_side(ticket, self.baseline.scenario, self.result(name).scenario, self.resolved, self.now)
+        row = change if type(change) is int else instance(change, VerdictChange, "change").row
+        count = self.tickets + self.not_yet_received
+        if not 0 <= row < count:
+            msg = f"change: {row} is the place of no ticket; there are {count}, from 0 on"
+            raise InvalidValueError(msg)
+        scenarios = self.baseline.scenario, self.result(name).scenario
+        return side_by_side(self._ticket(row), *scenarios, self.resolved, self.now)
 
     def to_dict(self) -> dict[str, object]:
         """Return the comparison as a dictionary that JSON can hold; amounts in microseconds, shares as '17/20'."""
