@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sla_rules.columns import EventLog
 
 ZONE = "Europe/Paris"
-ROUNDS = 15
+ROUNDS = 25
 SAMPLE, SEED = 500, 2016
 TEXTS = ("incident", "state")
 TIMES = ("updated_at", "opened_at")
@@ -136,8 +136,8 @@ def timed(log: Log, agreements: dict[str, Agreement], now: datetime) -> float:
     """
     Return the milliseconds of the processor that the three steps take for the whole annex, under the slower reading.
 
-    It is the median of the rounds after the first, which has the tables of the calendar to make. They run in one
-    thread, so that this is how long they take where nobody else is at work.
+    They run in one thread. The budget is held by the fastest round, for a busy machine makes one slower and never
+    faster; the steps are told as medians of the rounds after the first, which has the tables of the calendar to make.
     """
     rounds = []
     for _ in range(ROUNDS):
@@ -155,7 +155,7 @@ def timed(log: Log, agreements: dict[str, Agreement], now: datetime) -> float:
     print(f"from_events {made:.1f} ms, assess (every commitment) {assessed:.1f} ms, indicator {counted:.1f} ms;")
     print(f"where waiting pauses, assess {paused:.1f} ms, indicator {paused_counted:.1f} ms;")
     print(f"the three steps the first time, with the tables of the calendar, {sum(rounds[0][:3]):.0f} ms")
-    return max(statistics.median(each[0] + each[i] + each[i + 1] for each in rounds[1:]) for i in (1, 3))
+    return max(min(each[0] + each[i] + each[i + 1] for each in rounds) for i in (1, 3))
 
 
 def last_priority(history: EventLog) -> Any:  # noqa: ANN401 -- an array
