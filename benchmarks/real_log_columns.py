@@ -41,7 +41,7 @@ SAMPLE, SEED = 500, 2016
 TEXTS = ("incident", "state")
 TIMES = ("updated_at", "opened_at")
 SEVERITIES = dict(enumerate(franceconnect.SEVERITIES[:4], start=1))
-STATES: dict[str, set[str]] = {
+STATES: dict[str, Any] = {
     "running": {"New", "Active"},
     "waiting": {"Awaiting User Info", "Awaiting Vendor", "Awaiting Problem", "Awaiting Evidence"},
     "resolved": {"Resolved"},
