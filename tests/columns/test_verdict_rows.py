@@ -107,13 +107,6 @@ def test_a_limit_spent_when_assigned_is_breached_since_then() -> None:
     assert instants(verdicts(frozen, [late], at(4)).breached) == [micros(3)]
 
 
-def test_proportional_shares_are_left_to_the_scalar_assessment() -> None:
-    """A clock under two severities consumes a share of each limit: fractions are no matter for columns."""
-    ticket = received(scope="user").severity_assigned(MIDDLE, at=at(3))
-    proportional = promise(limit=LIMITS, on_severity_change=OnSeverityChange.PROPORTIONAL)
-    assert verdicts(proportional, [received(), ticket], at(4)).exotic.tolist() == [1]
-
-
 def test_clocks_that_end_otherwise() -> None:
     """Closed unresolved, cancelled, resolved by another: breached, withdrawn or left out as the commitment says."""
     tickets = [

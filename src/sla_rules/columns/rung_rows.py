@@ -42,6 +42,8 @@ def level_reached(verdicts: VerdictRows, escalations: tuple[Escalation, ...]) ->
     rows = verdicts.clocks.tickets
     if verdicts.cut is not None:
         verdicts.ask_scalar(rows[verdicts.cut != NULL])  # each part has a ladder of its own
+    if verdicts.shares is not None and any(escalation.trigger != "after" for escalation in escalations):
+        verdicts.ask_scalar(rows[verdicts.shares.clocks])
     walked = verdicts.run.walked
     if walked is not None and any(map(_told_beside_the_clock, escalations)):
         verdicts.ask_scalar(verdicts.run.turned[walked.past_owner])

@@ -11,11 +11,13 @@ from sla_rules.assessments.state import State
 from sla_rules.calendars.bound import Bound
 from sla_rules.clauses.commitment import Coverage
 from sla_rules.clauses.modes import OnSeverityChange, Unresolved
+from sla_rules.columns.breach_rows import breached_at
 from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.kinds import CODE_OF
 from sla_rules.columns.run_rows import RunRows
 from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at
 from sla_rules.columns.severity_rows import UNSET
+from sla_rules.columns.share_rows import ShareRows
 from sla_rules.columns.time_column import NULL
 from sla_rules.tickets.event import EventKind
 
@@ -79,11 +81,12 @@ class VerdictRows:
         self.live: Flags | None = None if live.all() else live
         self.clocks: ClockRows = self.run.clocks(live)
         self.places: Ints = self.severity[self.clocks.tickets] if self.clocks.rows is not None else self.severity
-        self._breached_at: Ints | None = None
+        self.breached_before: Ints | None = None
         self.exotic: Ints = np.empty(0, np.int64)
         # the places in clocks and in `severities.changed` of those whose severity changed
         self.changed, self.periods = self._changed()
         self.cut: Ints | None = None
+        self.shares: ShareRows | None = None
         self._take_changes()
 
     def _severity(self) -> Ints:
@@ -117,8 +120,8 @@ class VerdictRows:
         elif several:
             cut = cut_at(self)
             parted = np.flatnonzero(cut != NULL)
-            if mode is OnSeverityChange.PROPORTIONAL:
-                self.ask_scalar(self.clocks.tickets[self.changed[parted]])
+            if len(parted) and mode is OnSeverityChange.PROPORTIONAL:
+                self.shares = ShareRows(self, self.changed[parted], self.periods[parted])
             elif len(parted):
                 self._breach(*breached_between(self, parted))
                 self.cut = np.full(len(self.clocks), NULL, np.int64)
@@ -127,8 +130,8 @@ class VerdictRows:
     def _breach(self, clocks: Ints, at: Ints) -> None:
         """Note the breaches of earlier severities."""
         if len(clocks):
-            self._breached_at = np.full(len(self.clocks), NULL, np.int64)
-            self._breached_at[clocks] = at
+            self.breached_before = np.full(len(self.clocks), NULL, np.int64)
+            self.breached_before[clocks] = at
 
     def ask_scalar(self, tickets: Ints) -> None:
         """Leave these tickets to the scalar assessment."""
@@ -176,11 +179,21 @@ class VerdictRows:
         return self.table.allowed(self.places, started)
 
     @cached_property
+    def left(self) -> Ints:
+        """What the limit of each clock allows less what has elapsed."""
+        left = self.allowed - self.elapsed
+        if self.shares is not None:
+            left[self.shares.clocks] = self.shares.left
+        return left
+
+    @cached_property
     def within(self) -> Flags:
         """Which clocks keep within their limits, those of earlier severities included."""
         inclusive = self.commitment.bound is Bound.INCLUSIVE
         within: Flags = self.elapsed <= self.allowed if inclusive else self.elapsed < self.allowed
-        return within if self._breached_at is None else within & (self._breached_at == NULL)
+        if self.shares is not None:
+            within[self.shares.clocks] = self.shares.within
+        return within if self.breached_before is None else within & (self.breached_before == NULL)
 
     @cached_property
     def kept(self) -> Flags | None:
@@ -262,14 +275,20 @@ class VerdictRows:
         paused = self.run.paused
         if paused is None:
             return None
-        return paused[self.clocks.tickets] & (self.within | (self.elapsed < self.allowed))
+        return paused[self.clocks.tickets] & (self.within | (self.left > 0))
 
     @cached_property
     def due(self) -> Ints:
         """When the limits are used up, of the clocks; NULL while a pause leaves that open."""
-        if self.waiting is None or not self.waiting.any():
-            return self._each_reached(self.allowed, None)
-        return self._each_reached(self.allowed, ~self.waiting)
+        wanted = None if self.waiting is None or not self.waiting.any() else ~self.waiting
+        if self.shares is None:
+            return self._each_reached(self.allowed, wanted)
+        wanted = np.ones(len(self.clocks), bool) if wanted is None else wanted
+        of_shares = wanted[self.shares.clocks]
+        wanted[self.shares.clocks] = False
+        found = self._each_reached(self.allowed, wanted)
+        found[self.shares.clocks] = self.shares.due(of_shares)
+        return found
 
     def _each_reached(self, amounts: Ints, wanted: Flags | None) -> Ints:
         readings = self.readings
@@ -291,23 +310,31 @@ class VerdictRows:
         for picked, reading in self.readings:
             everyone = np.arange(len(self.clocks)) if picked is None else picked
             waiting = np.flatnonzero(self.waiting[everyone])
-            left = (self.allowed - self.elapsed)[everyone[waiting]]
+            left = self.left[everyone[waiting]]
             # a limit used up when the pause began stays where it was
             spent, short = waiting[left == 0], waiting[left > 0]
-            found[everyone[spent]] = reading.reaches(self.allowed[everyone[spent]], spent)
+            found[everyone[spent]] = self._spent(reading, everyone, spent)
             rows = self.clocks.tickets[everyone[short]]
             opened = reading.measure.before(np.full(len(short), self.chunk.now), rows)
             found[everyone[short]] = reading.measure.reached(opened + left[left > 0], rows)
         return found
 
+    def _spent(self, reading: Reading, everyone: Ints, spent: Ints) -> Ints:
+        """Return when the limits of clocks were used up, of a reading that is of *everyone*."""
+        found = reading.reaches(self.allowed[everyone[spent]], spent)
+        if self.shares is not None:
+            shared = np.isin(everyone[spent], self.shares.clocks)
+            places = np.searchsorted(self.shares.clocks, everyone[spent][shared])
+            found[shared] = self.shares.due(np.ones(len(self.shares.clocks), bool))[places]
+        return found
+
     @property
     def remaining(self) -> Ints:
         """What the limits allow less what has elapsed, of the tickets; NULL where that is not known."""
-        left = self.allowed - self.elapsed
         if self.live is None:
-            return left
+            return self.left
         found = np.empty(len(self.chunk), np.int64)
-        found[self.clocks.tickets] = left
+        found[self.clocks.tickets] = self.left
         durations = np.where(self.table.durations == 0, NULL, self.table.durations)
         found[self.others] = durations[self.severity[self.others]]
         return found
@@ -315,38 +342,4 @@ class VerdictRows:
     @property
     def breached(self) -> Ints:
         """From when on the commitments are breached, of the clocks; NULL for those that are not."""
-        state = self.state if self.live is None else self.state[self.clocks.tickets]
-        rows = self.clocks.tickets
-        due, ended = self.due, self.run.ended[rows]
-        found = due.copy()
-        since = self._in_force_since()
-        late = (since != NULL) & (due != NULL) & (due < since)
-        found[late] = since[late]
-        if self.kept is not None:
-            unkept = ~self.kept[rows] & ((due == NULL) | (ended < due))
-            found[unkept] = ended[unkept]
-        if self._breached_at is not None:
-            found = np.where(self._breached_at != NULL, self._breached_at, found)
-        found[state != BREACHED] = NULL
-        return found
-
-    def _in_force_since(self) -> Ints:
-        """Return since when the limit judged is that of each clock, if that was after its start, or NULL."""
-        if not isinstance(self.commitment.limit, tuple):
-            return np.full(len(self.clocks), NULL, np.int64)
-        rows = self.clocks.tickets
-        severities = self.chunk.severities
-        since = severities.since[rows]
-        started, ended = self.run.started[rows], self.run.ended[rows]
-        if len(self.changed):
-            lasting = self.commitment.on_severity_change in {OnSeverityChange.FROZEN, OnSeverityChange.PROPORTIONAL}
-            begin, count = severities.first[:-1][self.periods], np.diff(severities.first)[self.periods]
-            since = since.copy()
-            since[self.changed] = severities.at[begin]
-            for k in range(1, 1 if lasting else int(count.max())):
-                having = np.flatnonzero(count > k)
-                at = severities.at[begin[having] + k]
-                clocks = self.changed[having]
-                known = (ended[clocks] == NULL) | (at <= ended[clocks])
-                since[clocks[known]] = at[known]
-        return np.where((since > started) & ((ended == NULL) | (since <= ended)), since, NULL)
+        return breached_at(self)
