@@ -7,6 +7,9 @@ What a comparison costs: a million tickets under twenty scenarios.
 The tickets are a table of numpy, as an export is read: random plain lives of a year, one in seventeen unresolved. The
 scenarios change hours, closed dates, limits, targets and readings. Some tickets are judged one by one as well, and the
 answers compared. Exits 1 when the budget is missed or an answer differs.
+
+Two threads share the rows. The budget is of time on the clock, on two cores that have nothing else to do; on a busy
+machine the processor time of both threads together, which that time cannot exceed, is held to it instead.
 """
 
 from __future__ import annotations
@@ -90,9 +93,10 @@ def main() -> int:
     agreement = franceconnect.agreement()
     tickets = table(M // share, agreement)
     judged = scenarios(agreement)
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     found = compare(judged, tickets, now=NOW, progress=Bar() if asked.progress else None, threads=2)
-    seconds = time.perf_counter() - start
+    clock, processor = time.perf_counter() - start, time.process_time() - worked
+    seconds = min(clock, processor)
     for result in found.results:
         its = result.indicator
         print(f"{result.name:48} {its.met:8} of {its.received}  {len(result.changed):8} verdicts changed")
@@ -103,7 +107,7 @@ def main() -> int:
     if not _alike(tickets, [*judged, desk]):
         return 1
     promise = budget("whatif.scenarios")
-    print(f"\n{len(tickets)} tickets by {len(judged)} scenarios, two threads: {seconds:.2f} s")
+    print(f"\n{len(tickets)} tickets by {len(judged)} scenarios: {clock:.2f} s by the clock, {processor:.2f} s of work")
     print(promise.line(seconds * share))
     return 0 if promise.met(seconds * share) else 1
 
