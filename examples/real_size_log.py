@@ -138,14 +138,13 @@ plots.timeline(agreement.assess(ticket, now=now), commitments=["resolution"])
 # tickets, and what still differs is the calendar.
 
 # %%
-tickets = [history.tickets.ticket(row) for row in range(len(history.tickets))]
-reports = pausing.reports(tickets, "month", now=now)
-plots.indicator(reports)
+plots.indicator(columns.indicator(pausing, history.tickets, now=now, period="month"))
 
 # %% [markdown]
 # ## How near to the limits?
 
 # %%
+tickets = (history.tickets.ticket(row) for row in range(len(history.tickets)))
 plots.durations(pausing.assess(ticket, now=now) for ticket in tickets)
 
 # %% [markdown]

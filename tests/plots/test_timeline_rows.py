@@ -73,6 +73,24 @@ def test_the_service_is_the_calendar() -> None:
     assert found.rows[0] == ("service", "Europe/Paris")
 
 
+def test_what_is_counted_past_the_limit_is_told_apart() -> None:
+    """The 12 h end on 4 May at 11:30, within a window: what runs from there on is late, up to the resolution."""
+    found = shown(medium().resolved(at=at(5, 10)), at(6, 12))
+    assert bands(found, BandKind.COUNTED)[-1] == ("04 09:30", "04 11:30")
+    assert bands(found, BandKind.LATE) == [("04 11:30", "04 18:00"), ("05 09:30", "05 10:00")]
+    late = [band.told for band in found.bands if band.kind is BandKind.LATE]
+    assert late[0] == "clock runs past the limit: 6 h 30 min, from Mon 2026-05-04 11:30 to Mon 2026-05-04 18:00"
+    counted = [band for band in found.bands if band.kind in {BandKind.COUNTED, BandKind.LATE}]
+    assert sum(band.end - band.start for band in counted) == 19 * HOUR  # 1.5, 8.5, 8.5 and 0.5
+
+
+def test_a_clock_that_ended_unresolved_is_not_late_before_its_end() -> None:
+    """A ticket closed unresolved breaches at its closing: all that was counted before lies within the limit."""
+    found = shown(medium().with_event(Event(EventKind.CLOSED, at(30, 12, 0, 4))), at(6, 12))
+    assert found.rows[1][0] == "resolution: breached"
+    assert bands(found, BandKind.LATE) == []
+
+
 def test_a_pause_leaves_the_due_date_open() -> None:
     """While the partner is asked the clock stands still: no due date, but the one if it went on now."""
     asked = medium().with_event(Event(EventKind.INFORMATION_REQUESTED, at(30, 11, 30, 4)))

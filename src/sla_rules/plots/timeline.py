@@ -49,6 +49,7 @@ LOOKS: dict[BandKind | MarkKind, tuple[str, str, list[int], str]] = {
     BandKind.OPEN: (SKY, SKY, WHOLE, "square"),
     BandKind.CLOSED_DAY: (WHITE, GREY, WHOLE, "square"),
     BandKind.COUNTED: (BLUE, BLUE, WHOLE, "square"),
+    BandKind.LATE: (ORANGE, BLACK, WHOLE, "square"),
     BandKind.PAUSED: (WHITE, VERMILLION, DASHED, "square"),
     BandKind.LEFT: (WHITE, BLUE, WHOLE, "stroke"),
     MarkKind.EVENT: (BLACK, BLACK, WHOLE, "circle"),
@@ -63,6 +64,7 @@ HEIGHTS = {
     BandKind.OPEN: 0.8,
     BandKind.CLOSED_DAY: 0.8,
     BandKind.COUNTED: 0.5,
+    BandKind.LATE: 0.5,
     BandKind.PAUSED: 0.5,
     BandKind.LEFT: 0.12,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.assessments.state import State
 from sla_rules.assessments.step import StepKind
-from sla_rules.calendars.instants import as_micros, from_micros
+from sla_rules.calendars.instants import MICROSECOND, as_micros, from_micros
 from sla_rules.calendars.passages import PassageKind, passages
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class BandKind(StrEnum):
     OPEN = "open"
     CLOSED_DAY = "closed_day"
     COUNTED = "counted"
+    # Counted after the commitment was breached.
+    LATE = "late"
     PAUSED = "paused"
     LEFT = "left"
 
@@ -139,10 +141,11 @@ class _Teller:
         state = words.say("commitment_row", name=words.name(assessed.name), state=words.say(assessed.state))
         row = self._row(state, self._spent(assessed))
         for each in (*trace.earlier, trace):
+            breached = each.assessed.breached_at
             for step in each.steps:
                 ends = as_micros(step.start), as_micros(step.end)
                 if step.counted:
-                    self._band(row, ends, BandKind.COUNTED, words.amount(step.amount))
+                    self._counted(row, ends, None if breached is None else as_micros(breached))
                 elif step.kind is StepKind.PAUSED:
                     self._band(row, ends, BandKind.PAUSED, words.name(step.name))
         due, now = _due(assessed), self.assessment.now_micros
@@ -153,6 +156,14 @@ class _Teller:
         if assessed.open and now < as_micros(due):
             left = "" if assessed.remaining is None else words.amount(assessed.remaining)
             self._band(row, (now, as_micros(due)), BandKind.LEFT, left)
+
+    def _counted(self, row: int, ends: tuple[int, int], breached: int | None) -> None:
+        """Add a stretch that was counted, cut where the commitment was *breached*."""
+        start, end = ends
+        cut = end if breached is None else min(max(breached, start), end)
+        for first, last, kind in ((start, cut, BandKind.COUNTED), (cut, end, BandKind.LATE)):
+            if first < last:
+                self._band(row, (first, last), kind, self.words.amount((last - first) * MICROSECOND))
 
     def _spent(self, assessed: CommitmentAssessment) -> str:
         """Say how much of how much is used up, or what the limit is while no clock has started."""

@@ -31,6 +31,7 @@ PHRASES = {
     "band_open": "service open",
     "band_closed_day": "closed: holiday, exception",
     "band_counted": "clock runs",
+    "band_late": "clock runs past the limit",
     "band_paused": "clock paused",
     "band_left": "time left",
     "mark_event": "event",

@@ -31,6 +31,7 @@ PHRASES = {
     "band_open": "service ouvert",
     "band_closed_day": "fermé : jour férié, exception",
     "band_counted": "décompte en cours",
+    "band_late": "décompte au-delà du délai",
     "band_paused": "décompte suspendu",
     "band_left": "temps restant",
     "mark_event": "événement",
