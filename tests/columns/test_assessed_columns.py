@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import narwhals as nw
 import pytest
 
 from sla_rules import franceconnect
 from sla_rules.columns import TicketColumns, assess
+from sla_rules.columns.assessed_columns import BACKENDS
 from sla_rules.columns.time_column import NULL
+from sla_rules.errors import InvalidValueError
 
 from .paper_lives import at, received
 
@@ -27,6 +30,23 @@ def test_columns_say_themselves_in_numpy() -> None:
         "handling_escalation": "|i1",
     }
     assert len(answered) == 2
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_they_turn_into_a_frame(backend: str) -> None:
+    """Ids come first, instants are in UTC, states are texts; another package is refused."""
+    answered = assess(franceconnect.agreement(), TICKETS, now=at(241))
+    frame = nw.from_native(answered.to_frame(backend), eager_only=True)
+    assert frame.columns == ["id", *answered.values]
+    assert frame["id"].to_list() == ["1", "1"]
+    assert frame["resolution_state"].to_list() == ["not_started", "not_started"]
+    assert frame["handling_started_at"].to_list() == [at(0), at(240)]
+    assert frame["handling_elapsed"].to_list()[1] == timedelta(minutes=30)  # the annex opens at 09:30
+    assert frame["resolution_due_at"].is_null().all()
+    bare = TicketColumns(first=[0, 1], kind=[0], at=[0])
+    assert "id" not in nw.from_native(assess(franceconnect.agreement(), bare, now=at(0)).to_frame(backend)).columns
+    with pytest.raises(InvalidValueError, match="backend: 'x' is none; accepted are pandas, polars, pyarrow"):
+        answered.to_frame("x")
 
 
 def test_nothing_in_them_changes() -> None:

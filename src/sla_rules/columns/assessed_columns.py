@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import narwhals as nw
 import numpy as np
 
 from sla_rules.columns.figures import DTYPES, FIGURES, figure_of, figure_of_one
 from sla_rules.columns.promise_table import PromiseTable
 from sla_rules.columns.time_column import NULL
 from sla_rules.columns.verdict_rows import STATES, VerdictRows
-from sla_rules.errors import UnknownNameError
+from sla_rules.errors import InvalidValueError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # The state of a ticket judged by a version that does not hold the commitment.
 UNKNOWN = -1
+BACKENDS = ("pandas", "polars", "pyarrow")
 
 
 class AssessedColumns:
@@ -36,12 +38,16 @@ class AssessedColumns:
     nothing; states are places in `tuple(State)`, -1 where the version of the agreement has no such commitment.
     """
 
-    __slots__ = ("kinds", "values")
+    __slots__ = ("ids", "kinds", "values")
 
     values: Mapping[str, NDArray[Any]]
     kinds: Mapping[str, str]
+    ids: NDArray[np.generic] | None
 
-    def __init__(self, values: dict[str, NDArray[Any]], kinds: dict[str, str]) -> None:
+    def __init__(
+        self, values: dict[str, NDArray[Any]], kinds: dict[str, str], ids: NDArray[np.generic] | None = None
+    ) -> None:
+        object.__setattr__(self, "ids", ids)
         for column in values.values():
             column.flags.writeable = False
         object.__setattr__(self, "values", MappingProxyType(values))
@@ -80,6 +86,24 @@ class AssessedColumns:
         """Return all columns as arrays of numpy, by name."""
         return {name: self[name] for name in self.values}
 
+    def to_frame(self, backend: str) -> Any:  # noqa: ANN401 -- a frame of that package
+        """
+        Return all columns as a frame of a package, "pandas", "polars" or "pyarrow", after the ids where there are any.
+
+        Instants are in UTC, states texts. Raises InvalidValueError for another package.
+        """
+        if backend not in BACKENDS:
+            msg = f"backend: {backend!r} is none; accepted are {', '.join(BACKENDS)}"
+            raise InvalidValueError(msg)
+        columns: dict[str, Any] = {} if self.ids is None else {"id": self.ids}
+        columns |= self.to_dict()
+        for name, kind in self.kinds.items():
+            if kind == "state":
+                columns[name] = columns[name].tolist()
+        frame = nw.from_dict(columns, backend=backend)  # type: ignore[arg-type] # one of the three
+        instants = [name for name, kind in self.kinds.items() if kind == "instant"]
+        return frame.with_columns(nw.col(name).dt.replace_time_zone("UTC") for name in instants).to_native()
+
 
 _TEXTS = np.array([*(state.value for state in STATES), None], object)
 
@@ -94,7 +118,7 @@ def assessed(
     """
     answers = _Answers(walk, commitments, figures)
     walk.go(answers.write, threads)
-    return AssessedColumns(answers.values, answers.kinds)
+    return AssessedColumns(answers.values, answers.kinds, walk.tickets.ids)
 
 
 class _Answers:

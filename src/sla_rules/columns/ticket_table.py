@@ -126,11 +126,12 @@ class TicketTable:
         every = (agreement.latest, *(terms for _, terms in reversed(agreement.changes[:-1])), agreement.terms)
         if isinstance(value, float) and value.is_integer():
             value = int(value)  # what numpy makes of whole numbers where some are not there
+        refused: UnknownNameError | None = None
         for terms in every:
             try:
                 return terms.grid.find(value)  # type: ignore[arg-type] # another type is not found
             except UnknownNameError as fault:
-                refused = fault
+                refused = refused or fault
         rows = np.flatnonzero(where)
         msg = f"severity: row {rows[0]}: {refused}; {len(rows)} such rows"
         raise UnknownNameError(msg)
