@@ -87,6 +87,19 @@ def test_days_and_years() -> None:
     stjohns = ZoneInfo("America/St_Johns")
     assert start_of_day(stjohns, date(2006, 10, 29)) == as_micros(datetime(2006, 10, 29, 2, 30, tzinfo=UTC))
     assert end_of_day(stjohns, date(2006, 10, 28)) == as_micros(datetime(2006, 10, 29, 3, 30, tzinfo=UTC))
+    # The Azores go back at 01:00 to 00:00: midnight of 25 October 2026 comes at 00:00 and again at 01:00 UTC, but the
+    # 24th does not.
+    azores = ZoneInfo("Atlantic/Azores")
+    midnight = as_micros(datetime(2026, 10, 25, tzinfo=UTC))
+    assert end_of_day(azores, date(2026, 10, 24)) == start_of_day(azores, date(2026, 10, 25)) == midnight
+    # Toronto skipped 23:30 to 00:30 in the night to 31 March 1919: one date ends and the next begins at 04:30 UTC.
+    toronto = ZoneInfo("America/Toronto")
+    switch = as_micros(datetime(1919, 3, 31, 4, 30, tzinfo=UTC))
+    assert end_of_day(toronto, date(1919, 3, 30)) == start_of_day(toronto, date(1919, 3, 31)) == switch
+    # Apia skipped 30 December 2011 whole, at 10:00 UTC.
+    apia, switch = ZoneInfo("Pacific/Apia"), as_micros(datetime(2011, 12, 30, 10, tzinfo=UTC))
+    assert {end_of_day(apia, date(2011, 12, day)) for day in (29, 30)} == {switch}
+    assert {start_of_day(apia, date(2011, 12, day)) for day in (30, 31)} == {switch}
 
 
 def test_the_ends_of_time() -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sla_rules.calendars.instants import (
     DAY_MICROS,
+    EPOCH_ORDINAL,
     FIRST_MICROS,
     LAST_MICROS,
     MICROSECOND,
@@ -86,17 +87,49 @@ def year_start(zone: tzinfo, year: int) -> int:
 
 
 def start_of_day(zone: tzinfo, day: date) -> int:
-    """Return the first instant, in UTC microseconds, at which the clocks of *zone* show 00:00 of *day* or skip it."""
-    return as_micros(datetime(day.year, day.month, day.day, tzinfo=zone))
+    """Return the first instant, in UTC microseconds, at which the clocks of *zone* show *day* or a later date."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    first, second = as_micros(midnight), as_micros(midnight.replace(fold=1))
+    if first == second:
+        return first
+    wall = _midnight(day)
+    return min(
+        max(start, wall - offset)
+        for start, end, offset in offsets(zone, *_around(first, second))
+        if wall - offset < end
+    )
 
 
 def end_of_day(zone: tzinfo, day: date) -> int:
-    """Return the last instant, in UTC microseconds, at which those clocks show 24:00 of *day* or skip it."""
+    """
+    Return the end, in UTC microseconds, of the last instant at which those clocks show *day* or an earlier date.
+
+    It is the start of the next date, but where clocks run back over midnight: then they show the date again. Where they
+    run back to midnight itself, it is over when they first show it.
+    """
     if day == date.max:
         return year_start(zone, day.year + 1)
     following = day + timedelta(days=1)
     midnight = datetime(following.year, following.month, following.day, tzinfo=zone)
-    return max(as_micros(midnight), as_micros(midnight.replace(fold=1)))
+    first, second = as_micros(midnight), as_micros(midnight.replace(fold=1))
+    if first == second:
+        return first
+    wall = _midnight(following)
+    return max(
+        min(end, wall - offset)
+        for start, end, offset in offsets(zone, *_around(first, second))
+        if start < wall - offset
+    )
+
+
+def _midnight(day: date) -> int:
+    """Return 00:00 of *day* in microseconds from 1970-01-01 on the wall clock."""
+    return (day.toordinal() - EPOCH_ORDINAL) * DAY_MICROS
+
+
+def _around(first: int, second: int) -> tuple[int, int]:
+    """Return a stretch that holds the change of clocks between the two readings of one wall-clock time."""
+    return min(first, second) - DAY_MICROS, max(first, second) + DAY_MICROS
 
 
 @lru_cache(maxsize=4096)
