@@ -56,11 +56,11 @@ def test_closed_before_the_clock_started() -> None:
 
 
 def test_of_what_repeats_every_clock_counts() -> None:
-    """A second clock on track does not mend a first one that was late."""
+    """A second clock on track does not mend a first one that was late; a resolution does not either."""
     updates = {"ends": EventKind.NOTIFIED, "repeats": Repeats.EACH_END}
-    kept, broken = received().notified(at=at(3)), received().notified(at=at(4.5))
-    measured = promise(**updates)
-    indicator = Indicator(name="i", clause="§3", target=Fraction(1, 2), commitment=measured, population=(HIGH,))
-    found = verdicts(measured, [kept, broken, received(4)], at(5))
-    standing_rows(indicator, found)
-    assert found.exotic.tolist() == [0, 1]
+    late = received().notified(at=at(4.5))
+    tickets = [received().notified(at=at(3)), late, late.resolved(at=at(5)), received(4)]
+    assert parts(tickets, **updates) == ["open_on_track", "open_late", "breached", "open_on_track"]
+    closed = late.closed(at=at(5))
+    assert parts([closed], **updates) == ["breached"]
+    assert parts([closed], **updates, unresolved=Unresolved.EXCLUDED) == ["excluded"]

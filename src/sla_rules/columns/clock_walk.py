@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sla_rules.clauses.modes import OnReopen, Repeats
+from sla_rules.columns.clock_rows import ClockRows
 from sla_rules.columns.kinds import CODE_OF, KINDS
 from sla_rules.columns.legal_steps import in_step
 from sla_rules.columns.time_column import NULL
@@ -52,13 +53,26 @@ _SETTLING = _among(_RESOLVED, _CLOSED, _CANCELLED)
 _TAKEN_BACK = _among(*(CODE_OF[kind] for kind in _WITH_THE_TICKET))
 
 
+class Past(NamedTuple):
+    """
+    Ends that were taken back since: of which *owner*, when, by an event of which kind and detail.
+
+    *clocks* are those that ended so, of a commitment that repeats; of another they went on.
+    """
+
+    owner: Ints
+    ended: Ints
+    kind: NDArray[np.int8]
+    detail: NDArray[np.int32]
+    clocks: ClockRows
+
+
 class Walked(NamedTuple):
     """
     The clocks at the end of the walk, one for each ticket: when it *started* and *ended*, NULL for not, and by what.
 
     *ended* is of kind *ended_kind* and has the detail *ended_detail*. Stretches are flat, by *owner*, in order; pauses
-    that are over in *paused_owner*, *paused_from* and *paused_to*. *past_owner* and *past_end* are the ends of earlier
-    clocks, taken back since.
+    that are over in *paused_owner*, *paused_from* and *paused_to*; *past* are earlier clocks.
     """
 
     started: Ints
@@ -72,8 +86,17 @@ class Walked(NamedTuple):
     paused_owner: Ints
     paused_from: Ints
     paused_to: Ints
-    past_owner: Ints
-    past_end: Ints
+    past: Past
+
+    @property
+    def past_owner(self) -> Ints:
+        """The owners of earlier clocks."""
+        return self.past.owner
+
+    @property
+    def past_end(self) -> Ints:
+        """When earlier clocks ended."""
+        return self.past.ended
 
 
 class ClockWalk:
@@ -99,7 +122,7 @@ class ClockWalk:
         self.cycle, self.stretches, self.last = (np.zeros(count, np.int64) for _ in range(3))
         self.cuts: list[tuple[Ints, Ints, Ints, Ints]] = []
         self.pauses: list[tuple[Ints, Ints, Ints, Ints]] = []
-        self.past: list[tuple[Ints, Ints]] = []
+        self.past: list[tuple[Ints, Ints, Ints, NDArray[np.int8], NDArray[np.int32]]] = []
         self._known, self._tickets = known, tickets
 
     def walked(self, now: int) -> Walked:
@@ -118,13 +141,10 @@ class ClockWalk:
         back[order] = np.arange(len(order))
         owner, start, end = self._of_last_cycle(self.cuts, order)
         paused = self._of_last_cycle(self.pauses, order)
-        none = np.empty(0, np.int64)
-        past_owner = np.concatenate([none, *(order[rows] for rows, _ in self.past)])
-        past_end = np.concatenate([none, *(ends for _, ends in self.past)])
         resting = self.resting & (self.started != NULL) & (self.ended == NULL)
         return Walked(
             self.started[back], self.ended[back], self.ended_kind[back], self.ended_detail[back], resting[back],
-            owner, start, end, *paused, past_owner, past_end,
+            owner, start, end, *paused, self._past(order),
         )  # fmt: skip
 
     def _heard(self) -> tuple[Ints, NDArray[np.int8], Ints, NDArray[np.int32]]:
@@ -139,6 +159,26 @@ class ClockWalk:
         before = np.concatenate(([0], np.cumsum(heard)))[known.first]
         first = np.concatenate(([0], np.cumsum(np.diff(before)[self._tickets])))
         return first, known.kind[heard], known.at[heard], known.detail[heard]
+
+    def _past(self, order: Ints) -> Past:
+        """Return the clocks whose end was taken back, by ticket, one after another."""
+        none = np.empty(0, np.int64)
+        if not self.past:
+            return Past(none, none, none.astype(np.int8), none.astype(np.int32), ClockRows(none, none, none))
+        rows, cycles, ended, kind, detail = (np.concatenate(columns) for columns in zip(*self.past, strict=True))
+        by_ticket = np.lexsort((cycles, order[rows]))
+        owner = order[rows][by_ticket]
+        clocks = ClockRows(none, none, none)
+        if not self.never:
+            # one that only went on is no clock of its own
+            of, number, start, end = (np.concatenate(columns) for columns in zip(*self.cuts, strict=True))
+            over = number != self.cycle[of]
+            of, number, start, end = order[of[over]], number[over], start[over], end[over]
+            places = np.lexsort((number, of))
+            of, number = of[places], number[places]
+            begins = np.flatnonzero(np.append(True, (of[1:] != of[:-1]) | (number[1:] != number[:-1])))
+            clocks = ClockRows(owner, start[places], end[places], np.append(begins, len(of)))
+        return Past(owner, ended[by_ticket], kind[by_ticket], detail[by_ticket], clocks)
 
     def _of_last_cycle(self, cuts: list[tuple[Ints, Ints, Ints, Ints]], order: Ints) -> tuple[Ints, Ints, Ints]:
         """Return the tickets, starts and ends of what belongs to the last clock of each, by ticket, in order."""
@@ -236,7 +276,7 @@ class ClockWalk:
     def _note_past(self, rows: Ints) -> None:
         """Note the ends of clocks that are taken back."""
         if len(rows):
-            self.past.append((rows, self.ended[rows]))
+            self.past.append((rows, self.cycle[rows], self.ended[rows], self.ended_kind[rows], self.ended_detail[rows]))
 
     def _cut(self, rows: Ints, at: Ints) -> None:
         """End the stretches or the pauses that last; of those without length only a stretch at the start is kept."""

@@ -8,10 +8,11 @@ import numpy as np
 
 from sla_rules.assessments.standing import Standing
 from sla_rules.assessments.state import State
-from sla_rules.clauses.modes import Repeats, Unresolved
+from sla_rules.clauses.modes import Unresolved
 from sla_rules.columns.kinds import CODE_OF
+from sla_rules.columns.past_rows import broken_before
 from sla_rules.columns.time_column import NULL
-from sla_rules.columns.verdict_rows import BREACHED, NOT_COVERED, STATES
+from sla_rules.columns.verdict_rows import BREACHED, CANCELLED, NOT_COVERED, STATES
 from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
@@ -42,15 +43,19 @@ def standing_rows(indicator: Indicator, verdicts: VerdictRows) -> NDArray[np.int
     state, run = verdicts.state, verdicts.run
     found: NDArray[np.int8] = _TABLE[state]
     found[(state == BREACHED) & (run.ended == NULL)] = _OPEN_LATE
+    excluded = indicator.commitment.unresolved is Unresolved.EXCLUDED
     if not isinstance(run.ended_kind, int) or run.ended_kind == _CLOSED:
         # received, and closed before the clock started: the promise was not kept, or the ticket is left out
         closed = (state == NOT_COVERED) & (run.ended != NULL) & (run.ended_kind == _CLOSED)
         if verdicts.covered is not None:
             closed &= verdicts.covered
-        excluded = indicator.commitment.unresolved is Unresolved.EXCLUDED
         found[closed] = _EXCLUDED if excluded else _BREACHED
-    if indicator.commitment.repeats is not Repeats.NEVER and run.walked is not None:
-        verdicts.ask_scalar(run.turned[run.walked.past_owner])  # every clock counts, those before as well
+    broken = broken_before(verdicts)
+    if broken is not None:
+        if excluded:
+            broken &= state != CANCELLED
+        running = (run.ended == NULL) & (run.started != NULL)
+        found[broken] = np.where(running[broken], _OPEN_LATE, _BREACHED)
     levels = {severity.level for severity in indicator.population}
     counted = np.array([*(each.level in levels for each in verdicts.chunk.terms.grid.severities), True])
     if not counted.all():
