@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sla_rules import BusinessHours, Ticket
+from sla_rules import BusinessHours, Period, PeriodKind, Ticket
 from sla_rules.clauses.modes import Repeats
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.event import EventKind
@@ -31,6 +31,7 @@ from .lives import AGREEMENT, INDICATOR, NOW, TODAY, day, lives, ticket
 from .test_compare import THEN, A, B
 
 if TYPE_CHECKING:
+    from sla_rules.whatif import ScenarioResult
     from sla_rules.whatif.parameters import Parameter
 
 HOUR = timedelta(hours=1)
@@ -91,6 +92,25 @@ def test_when_the_hardest_or_none_is_enough() -> None:
     assert none.easiest.result.misses_left == -1
 
 
+def in_every_period(result: ScenarioResult) -> bool:
+    """Tell whether the target is reached over all, and missed in no period."""
+    missed = [each for each in result.periods if each.indicators[0].reached is False]
+    return result.indicator.reached is True and not missed
+
+
+def test_in_every_month() -> None:
+    """A met in March, B missed in April: over all one of two is enough for a half, in each month it is not."""
+    april = ticket("B", "04-01 09:30", "04-03 17:30")  # as B, after 25 h
+    found, every = (search(HALF_TARGET, LIMITS, [A, april], now=NOW, period=kind) for kind in ("all", "month"))
+    assert found.found is not None
+    assert every.found is not None
+    assert every.neighbour is not None
+    assert (found.found.value, every.found.value) == ("23 h of business time", "26 h of business time")
+    assert (every.neighbour.missed, every.neighbour.margin) == ((Period.month(2026, 4),), -1)
+    assert every.neighbour.result.reached
+    assert (every.found.missed, every.margin, every.period) == ((), 0, PeriodKind.MONTH)
+
+
 @pytest.mark.parametrize("parameter", GRIDS, ids=lambda parameter: parameter.name)
 @settings(max_examples=15)
 @given(data=st.data())
@@ -98,18 +118,19 @@ def test_halving_finds_what_trying_finds(parameter: Parameter, data: st.DataObje
     """The value found is the first of all that reaches the target, whatever the tickets are."""
     tickets: list[Ticket] = data.draw(lives(8, plain=data.draw(st.booleans())))
     scenario = TODAY.target(data.draw(st.sampled_from((Fraction(1, 10), Fraction(1, 2), Fraction(19, 20)))))
-    found = search(scenario, parameter, tickets, now=NOW)
+    kind = data.draw(st.sampled_from(PeriodKind))
+    found = search(scenario, parameter, tickets, now=NOW, period=kind)
     scenarios = [parameter.vary(scenario, place).named(value) for place, value in enumerate(parameter.values)]
-    results = compare([scenario, *scenarios], tickets, now=NOW, resolved=found.resolved).others
-    reached = [result.name for result in results if result.indicator.reached]
+    results = compare([scenario, *scenarios], tickets, now=NOW, resolved=found.resolved, period=kind).others
+    reached = [result.name for result in results if in_every_period(result)]
     assert (None if found.found is None else found.found.value) == next(iter(reached), None)
     if found.neighbour is not None:
         place = parameter.values.index(found.neighbour.value)
-        assert not results[place].indicator.reached
+        assert not in_every_period(results[place])
         assert found.found is None or parameter.values[place + 1] == found.found.value
     if found.found is not None:
         place = parameter.values.index(found.found.value)
-        again = [result.name for result in results[place:] if not result.indicator.reached]
+        again = [result.name for result in results[place:] if not in_every_period(result)]
         assert list(found.fails_again) == again
         assert found.every or not again
 

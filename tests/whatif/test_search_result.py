@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 
 import attrs
 
 from sla_rules import BusinessHours
 from sla_rules.whatif import LimitAt, OpeningAt, Scenario, search, sensitivity
 
-from .lives import AGREEMENT, INDICATOR, TODAY, ticket
+from .lives import AGREEMENT, INDICATOR, NOW, TODAY, ticket
 from .test_compare import THEN, A, B
 
 HOUR = timedelta(hours=1)
@@ -32,6 +33,17 @@ def test_a_search_in_a_sentence() -> None:
     )
     assert "at 30 h of business time, nothing received (0 of 0), 0 too many missed" in str(
         search(TODAY, limits, [], now=THEN)
+    )
+
+
+def test_a_search_in_every_month() -> None:
+    """The months in which a value misses are named."""
+    tickets = [A, ticket("B", "04-01 09:30", "04-03 17:30")]
+    limits = LimitAt(INDICATOR, BusinessHours(24), BusinessHours(26), step=HOUR)
+    half = TODAY.target(Fraction(1, 2))
+    assert str(search(half, limits, tickets, now=NOW, period="month")) == (
+        f"limit of {INDICATOR} 26 h of business time reaches 50 % in every month: 100 % (2 of 2), 0 more may miss; "
+        "25 h of business time fails, 50 % (1 of 2), missed in 2026-04"
     )
 
 

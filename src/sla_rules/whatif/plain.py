@@ -42,6 +42,7 @@ def search_to_dict(search: SearchResult) -> dict[str, object]:
         "parameter": search.parameter.name,
         "now": search.now.isoformat(),
         "resolved": str(search.resolved),
+        "period": str(search.period),
         "base": indicator_to_dict(search.base),
         **{name: None if step is None else _step(step) for name, step in steps.items()},
         "margin": search.margin,
@@ -152,6 +153,9 @@ def _step(step: SearchStep) -> dict[str, object]:
     return {
         "value": step.value,
         "indicator": indicator_to_dict(step.result),
+        "reached": step.reached,
+        "missed": [period.label for period in step.missed],
+        "margin": step.margin,
         "hours_a_week_us": None if hours is None else hours // _MICROSECOND,
     }
 

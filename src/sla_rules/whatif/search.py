@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sla_rules.assessments.period import PeriodKind
+from sla_rules.assessments.period import PeriodKind, as_kind
 from sla_rules.calendars.instants import instant
 from sla_rules.clauses.modes import Repeats
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.event import EventKind
 from sla_rules.whatif.compare import check_cover
-from sla_rules.whatif.figures import indicators_of, versions_of
+from sla_rules.whatif.figures import indicators_of, periods_of, versions_of
 from sla_rules.whatif.judges import judge_for
 from sla_rules.whatif.parameters import ClosingAt, HoursOf, LimitAt, OpeningAt
 from sla_rules.whatif.progress import Steps
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.whatif.judges import Judge, Tickets
     from sla_rules.whatif.parameters import Parameter
     from sla_rules.whatif.progress import Progress
@@ -37,6 +36,7 @@ def search(
     now: datetime,
     indicator: str | None = None,
     resolved: Resolved | str | None = None,
+    period: PeriodKind | str = PeriodKind.ALL,
     progress: Callable[[Progress], None] | bool | None = None,
     threads: int = 1,
 ) -> SearchResult:
@@ -46,8 +46,10 @@ def search(
     That is the smallest change that is enough, or how far one may go before it is missed: the latest opening of the
     desk, the earliest opening of the contract, the shortest limit. The grid is halved where its order is proved, see
     the parameters; elsewhere every value is tried. *indicator* is the name of the one that decides, the first when
-    nothing is said. *resolved* is what is assumed of past tickets, None for what the parameter asks for. *tickets*,
-    *now*, *progress* and *threads* are as in `compare`; how many values will be tried is known only roughly before.
+    nothing is said. *resolved* is what is assumed of past tickets, None for what the parameter asks for. With *period*,
+    such as "month", the target is to be reached in every one in which a ticket was received; a ticket is of one period
+    whatever is varied, so that the order holds in each. *tickets*, *now*, *progress* and *threads* are as in `compare`;
+    how many values will be tried is known only roughly before.
 
     Raises UnknownNameError for an indicator that the agreement does not have, and what `compare` raises.
 
@@ -63,36 +65,36 @@ def search(
     limit of resolved in less than 24 business hours 25 h 15 min of business time reaches 95 %: 100 % (1 of 1), \
 0 more may miss; 25 h of business time fails, 0 % (0 of 1)
     """
-    asked = _Asked(scenario, tickets, now, indicator, resolved, (parameter,), threads)
+    asked = _Asked(scenario, tickets, now, indicator, resolved, (parameter,), threads, as_kind(period))
     proved = _is_proved(parameter, asked)
     places = len(parameter.values)
     asked.steps = Steps(progress, len(asked.judge) * (places.bit_length() + 3 if proved else places + 1))
-    base = asked.result(scenario)
+    base = asked.step("", scenario)
     tried: dict[int, SearchStep] = {}
 
     def at(place: int) -> SearchStep:
         if place not in tried:
-            varied = parameter.vary(scenario, place)
-            tried[place] = SearchStep(parameter.values[place], varied, asked.result(varied))
+            tried[place] = asked.step(parameter.values[place], parameter.vary(scenario, place))
         return tried[place]
 
     if proved:
         low, high = 0, places  # what is before low fails, what is from high on reaches, or is past the end
         while low < high:
             middle = (low + high) // 2
-            if at(middle).result.reached:
+            if at(middle).reached:
                 high = middle
             else:
                 low = middle + 1
         first = low
     else:
-        first = next((place for place in range(places) if at(place).result.reached), places)
-    beyond = () if proved else tuple(place for place in range(first, places) if not at(place).result.reached)
+        first = next((place for place in range(places) if at(place).reached), places)
+    beyond = () if proved else tuple(place for place in range(first, places) if not at(place).reached)
     return SearchResult(
         parameter=parameter,
         now=asked.now,
         resolved=asked.resolved,
-        base=base,
+        period=asked.kind,
+        base=base.result,
         found=at(first) if first < places else None,
         neighbour=at(first - 1) if first else None,
         hardest=at(0),
@@ -144,7 +146,10 @@ def sensitivity(
         now=asked.now,
         resolved=asked.resolved,
         results=tuple(
-            tuple(asked.result(columns.vary(rows.vary(scenario, row), column)) for column in range(len(columns.values)))
+            tuple(
+                asked.step("", columns.vary(rows.vary(scenario, row), column)).result
+                for column in range(len(columns.values))
+            )
             for row in range(len(rows.values))
         ),
     )
@@ -164,6 +169,7 @@ class _Asked:
         resolved: Resolved | str | None,
         parameters: tuple[Parameter, ...],
         threads: int,
+        kind: PeriodKind = PeriodKind.ALL,
     ) -> None:
         for parameter in parameters:
             if not all(hasattr(parameter, name) for name in ("name", "values", "resolved", "vary")):
@@ -171,6 +177,7 @@ class _Asked:
                 raise InvalidTypeError(msg)
         self.scenario = instance(scenario, Scenario, "scenario")
         self.now = instant(now, "now")
+        self.kind = kind
         names = list(dict.fromkeys(each.name for terms in versions_of(scenario.agreement) for each in terms.indicators))
         if not names or (indicator is not None and indicator not in names):
             msg = f"indicator: {indicator!r} is not in the agreement; accepted are {', '.join(names) or 'none'}"
@@ -180,22 +187,34 @@ class _Asked:
         check_cover((scenario,), self.resolved)
         self.judge: Judge = judge_for(tickets, scenario.agreement, threads)
 
-    def result(self, scenario: Scenario) -> IndicatorResult:
+    def step(self, value: str, scenario: Scenario) -> SearchStep:
         """Return what the indicator comes to under *scenario*, over all versions of the terms that hold it."""
         check_cover((scenario,), self.resolved)
         self.steps.what = scenario.name
         verdicts = self.judge.judge(
             scenario, baseline=self.scenario, now=self.now, resolved=self.resolved, tell=self.steps
         )
-        results = indicators_of(scenario.agreement, verdicts.counts(PeriodKind.ALL).cells)
-        found = [result for result in results if result.name == self.indicator]
-        if len(found) != 1:
+        cells = verdicts.counts(self.kind).cells
+        own = [result for result in indicators_of(scenario.agreement, cells) if result.name == self.indicator]
+        if len(own) != 1:
             msg = (
-                f"indicator: {self.indicator!r} is {len(found)} different ones over the versions of the terms; "
+                f"indicator: {self.indicator!r} is {len(own)} different ones over the versions of the terms; "
                 "search the tickets of one version"
             )
             raise InvalidValueError(msg)
-        return found[0]
+        of_periods = [
+            (each.period, result)
+            for each in periods_of(scenario.agreement, self.kind, cells)
+            for result in each.indicators
+            if result.name == self.indicator and result.received
+        ]
+        return SearchStep(
+            value=value,
+            scenario=scenario,
+            result=own[0],
+            missed=tuple(period for period, result in of_periods if not result.reached),
+            margin=min((result.misses_left for _, result in of_periods), default=own[0].misses_left),
+        )
 
 
 def _assumption(resolved: Resolved | str | None, scenario: Scenario, parameters: tuple[Parameter, ...]) -> Resolved:

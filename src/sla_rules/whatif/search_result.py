@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
+from sla_rules.assessments.period import PeriodKind
 from sla_rules.calendars.business_calendar import BusinessCalendar
 from sla_rules.calendars.instants import as_micros
 
@@ -14,17 +15,30 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sla_rules.assessments.indicator_result import IndicatorResult
+    from sla_rules.assessments.period import Period
     from sla_rules.whatif.parameters import Parameter
     from sla_rules.whatif.resolved import Resolved
     from sla_rules.whatif.scenario import Scenario
 
 
 class SearchStep(NamedTuple):
-    """One *value* of a parameter, the *scenario* that it makes, and what the indicator comes to under it."""
+    """
+    One *value* of a parameter, the *scenario* that it makes, and what the indicator comes to under it over all.
+
+    *missed* are the periods in which the target is missed, where it is to be reached in each. *margin* is how many more
+    tickets may miss with the target still reached, in the period that can bear the fewest; negative when too many do.
+    """
 
     value: str
     scenario: Scenario
     result: IndicatorResult
+    missed: tuple[Period, ...]
+    margin: int
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target is reached, in each of the periods asked for; False where nothing was received."""
+        return bool(self.result.reached) and not self.missed
 
     @property
     def hours_a_week(self) -> timedelta | None:
@@ -45,12 +59,14 @@ class SearchResult:
     *neighbour* is the value before it, which fails, None when the hardest one reaches it already. *hardest* and
     *easiest* are the ends of the grid. *fails_again* are values after *found* that fail, which can be only where the
     order is not proved: there *every* value was tried, otherwise the grid was halved. *resolved* is what was assumed of
-    past tickets. Built by `search`, never by hand.
+    past tickets, *period* the kind of periods in each of which the target was to be reached. Built by `search`, never
+    by hand.
     """
 
     parameter: Parameter
     now: datetime = field(eq=as_micros)
     resolved: Resolved
+    period: PeriodKind
     base: IndicatorResult
     found: SearchStep | None
     neighbour: SearchStep | None
@@ -63,7 +79,7 @@ class SearchResult:
     @property
     def margin(self) -> int | None:
         """How many more tickets may miss under the value found with the target still reached; None without one."""
-        return None if self.found is None else self.found.result.misses_left
+        return None if self.found is None else self.found.margin
 
     def to_dict(self) -> dict[str, object]:
         """Return the search as a dictionary that JSON can hold; amounts in microseconds, shares as '17/20'."""
@@ -73,19 +89,21 @@ class SearchResult:
 
     def __str__(self) -> str:
         """Say it in a sentence."""
-        name, target = self.parameter.name, self.easiest.result.target
+        name, wanted = self.parameter.name, _percent(self.easiest.result.target)
+        if self.period is not PeriodKind.ALL:
+            wanted += f" in every {self.period}"
         if self.found is None:
             best = self.easiest
             return (
-                f"no {name} from {self.hardest.value} to {best.value} reaches {_percent(target)}: "
-                f"at {best.value}, {_told(best.result)}, {-best.result.misses_left} too many missed"
+                f"no {name} from {self.hardest.value} to {best.value} reaches {wanted}: "
+                f"at {best.value}, {_told(best)}, {-best.margin} too many missed"
             )
-        before = "the hardest value tried" if self.neighbour is None else f"{self.neighbour.value} fails"
+        before = "the hardest value tried"
         if self.neighbour is not None:
-            before += f", {_told(self.neighbour.result)}"
+            before = f"{self.neighbour.value} fails, {_told(self.neighbour)}"
         again = f"; fails again at {', '.join(self.fails_again)}" if self.fails_again else ""
         return (
-            f"{name} {self.found.value} reaches {_percent(target)}: {_told(self.found.result)}, "
+            f"{name} {self.found.value} reaches {wanted}: {_told(self.found)}, "
             f"{self.margin} more may miss; {before}{again}"
         )
 
@@ -143,6 +161,8 @@ def _percent(share: Fraction | None) -> str:
     return "nothing received" if share is None else words_of("en").percent(share)
 
 
-def _told(result: IndicatorResult) -> str:
-    """Say the share, rounded down, with its counts."""
-    return f"{_percent(result.ratio)} ({result.met} of {result.received})"
+def _told(step: SearchStep) -> str:
+    """Say the share, rounded down, with its counts and the periods in which it is missed."""
+    result = step.result
+    missed = f", missed in {', '.join(period.label for period in step.missed)}" if step.missed else ""
+    return f"{_percent(result.ratio)} ({result.met} of {result.received}){missed}"
