@@ -99,3 +99,13 @@ def test_nothing_is_shelved_of_nothing() -> None:
     shelf, amounts = Numbers(), Amounts()
     amounts.shelve(shelf)
     assert (len(shelf.numbers), amounts.at_percent(50)) == (0, (None,))
+
+
+@pytest.mark.parametrize("shelf", [None, Numbers()])
+def test_many_that_were_counted_elsewhere(shelf: Numbers | None) -> None:
+    """Amounts in order with how many do not exceed each are counted beside those held, on a shelf or in memory"""
+    amounts = counted([4, 7])
+    amounts.take(array("q", [2, 4, 9]), array("q", [1, 3, 6]), shelf)
+    # 2, 4, 4, 4, 7, 9, 9, 9
+    assert amounts.at_percent(12, 13, 50, 51, 62, 63, 100) == (2, 4, 4, 7, 7, 9, 9)
+    assert len(amounts) == (4 if shelf is None else 2)

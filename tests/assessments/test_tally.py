@@ -28,7 +28,7 @@ def tally(*tickets: Ticket, day: date = DAY, keep: int | None = None) -> Tally:
     """Count these tickets."""
     counted = Tally(keep)
     for ticket in tickets:
-        counted.add(day, TERMS, outcome_of(AGREEMENT.assess(ticket, now=NOW)))
+        counted.add(counted.on(day, TERMS), outcome_of(AGREEMENT.assess(ticket, now=NOW)))
     return counted
 
 
@@ -78,7 +78,7 @@ def test_dates_are_the_first_and_the_last() -> None:
     counted = tally(TICKETS[0], day=DAY)
     later = attrs.evolve(TERMS, indicators=())
     for days in (9, 4, 7):
-        counted.add(DAY + timedelta(days), later, outcome_of(AGREEMENT.assess(TICKETS[1], now=NOW)))
+        counted.add(counted.on(DAY + timedelta(days), later), outcome_of(AGREEMENT.assess(TICKETS[1], now=NOW)))
     assert (counted.first, counted.last) == (DAY, DAY + timedelta(9))
     assert counted.of_terms(later, DAY + timedelta(6)).first == DAY + timedelta(4)
     assert [result.received for result in counted.indicators(later)] == [1]

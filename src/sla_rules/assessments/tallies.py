@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_rules.assessments.outcome import outcome_of
 from sla_rules.assessments.period import Period
 from sla_rules.assessments.report import Report, Reports
-from sla_rules.assessments.tally import Tally, merged
+from sla_rules.assessments.tally import OfTerms, Tally, merged
 from sla_rules.calendars.instants import as_micros, from_micros, instant
 from sla_rules.tickets.checks import instance
 from sla_rules.tickets.series import each_once
@@ -65,6 +65,7 @@ class Tallies:
         self.room = room
         self._tallies: dict[Period, Tally] = {}
         self._days: dict[date, tuple[Tally, Terms] | None] = {}
+        self._received: dict[date, tuple[Tally, OfTerms]] = {}
 
     def on(self, day: date) -> tuple[Tally, Terms] | None:
         """Return where tickets received on *day* are counted and what judges them; None for a period left out."""
@@ -88,14 +89,20 @@ class Tallies:
         for ticket in tickets:
             received = ticket.events[0]
             day = received.at.astimezone(zone).date()
-            counted = self.on(day)
-            if counted is None:
-                continue
-            tally, terms = counted
             if received.micros > now_micros:
-                tally.later += 1
-            else:
-                tally.add(day, terms, outcome_of(assess(ticket)))
+                counted = self.on(day)
+                if counted is not None:
+                    counted[0].later += 1
+                continue
+            of_day = self._received.get(day)
+            if of_day is None:
+                counted = self.on(day)
+                if counted is None:
+                    continue
+                tally, terms = counted
+                of_day = self._received[day] = tally, tally.on(day, terms)
+            tally, of_terms = of_day
+            tally.add(of_terms, outcome_of(assess(ticket)))
         self.relieve()
 
     def relieve(self) -> None:

@@ -79,12 +79,18 @@ class Tally:
         self._terms: dict[int, OfTerms] = {}
         self._severities: dict[Severity | None, OfSeverity] = {}
 
-    def add(self, day: date, terms: Terms, outcome: Outcome) -> None:
-        """Count a ticket received on *day* and judged by *terms*."""
+    def on(self, day: date, terms: Terms) -> OfTerms:
+        """Return where tickets received on *day* and judged by *terms* are counted: there is one at least."""
         self.span(day, day)
+        return self.of_terms(terms, day)
+
+    def add(self, of_terms: OfTerms, outcome: Outcome) -> None:
+        """Count a ticket of a day, by what `on` gives for it."""
         self.tickets += 1
-        self.of_terms(terms, day).standings[outcome.standings] += 1
-        row = self.of_severity(outcome.severity)
+        of_terms.standings[outcome.standings] += 1
+        row = self._severities.get(outcome.severity)
+        if row is None:
+            row = self.of_severity(outcome.severity)
         row.received += 1
         row.resolved += outcome.resolved
         row.within += outcome.within
