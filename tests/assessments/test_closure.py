@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 
 import pytest
 
@@ -77,6 +78,16 @@ def test_to_dict() -> None:
         "2026-03-16T10:00:00+01:00",
         True,
         "2026-03-14T00:00:00+01:00",
+    )
+    in_utc = NOTIFIED.closed(at=at("03-16 10:00").astimezone(UTC))
+    again = AGREEMENT.closure(in_utc, now=at("03-30 10:00").astimezone(UTC)).to_dict()
+    assert (
+        (again["now"], again["closed_at"])
+        == (data["now"], data["closed_at"])
+        == (
+            "2026-03-30T10:00:00+02:00",
+            "2026-03-16T10:00:00+01:00",
+        )
     )
     rules = data["rules"]
     assert isinstance(rules, list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import attrs
@@ -30,7 +31,8 @@ class Closure:
     """
     Where each closure rule stands for *ticket* at *now*; of a ticket that is *closed*, at the instant of its closing.
 
-    Events before the last reopening do not count. Built by `Agreement.closure`, never by hand.
+    Events before the last reopening do not count. *now* is shown in the zone of the calendar. Built by
+    `Agreement.closure`, never by hand.
     """
 
     ticket: Ticket
@@ -70,11 +72,13 @@ class Closure:
         raise UnknownNameError(msg)
 
     def to_dict(self) -> dict[str, object]:
-        """Return the closure as a dictionary that JSON can hold."""
+        """Return the closure as a dictionary that JSON can hold; instants stand in the zone of the calendar."""
         return {
             "ticket": self.ticket.id,
             "now": self.now.isoformat(),
-            "closed_at": _at(None if self.closed is None else self.closed.at),
+            "closed_at": _at(
+                None if self.closed is None else self.closed.at.astimezone(UTC).astimezone(self.now.tzinfo)
+            ),
             "allowed": self.allowed,
             "since": _at(self.since),
             "next_at": _at(self.next_at),
@@ -100,7 +104,9 @@ def closure_of(assessment: Assessment, remark_window: Limit | None) -> Closure:
     else:
         standings = tuple(standing_of_rule(rule, cycle, calendar, now=at) for rule in rules)
     closed = over if over is not None and over.kind is EventKind.CLOSED else None
-    return Closure(ticket=assessment.ticket, now=assessment.now, closed=closed, standings=standings)
+    # by way of UTC, which shows a wall time inside a gap as one that clocks show
+    now = assessment.now.astimezone(UTC).astimezone(calendar.day_zone)
+    return Closure(ticket=assessment.ticket, now=now, closed=closed, standings=standings)
 
 
 _OVER = frozenset({EventKind.CLOSED, EventKind.CANCELLED})
