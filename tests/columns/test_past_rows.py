@@ -37,7 +37,7 @@ def test_any_earlier_clock_may_have_broken_the_promise() -> None:
 
 
 def test_an_earlier_clock_that_ended_otherwise_is_broken() -> None:
-    """Closed and reopened, the old clock was not kept, or is left out; one that another resolved was not kept either."""
+    """Closed and reopened, the old clock was not kept, or is left out; nor was one that another resolved."""
     again = {"on_reopen": OnReopen.RESTART}
     tickets = [received(blocking=True).closed(at=at(1)).reopened(at=at(2))]
     assert broken(tickets, **again) == [True]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sla_rules import BusinessHours
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange
 from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at
+from sla_rules.tickets.event import EventKind
 
 from .paper_lives import HIGH, LOW, MIDDLE, at, instants, micros, promise, received, verdicts
 
@@ -44,3 +47,14 @@ def test_a_change_after_the_end_counts_for_nothing() -> None:
     found = verdicts(handled, [ticket], at(6))
     assert instants(cut_at(found)) == [None]
     assert breached_before(found)[0].tolist() == []
+
+
+def test_severities_before_the_start_are_no_parts() -> None:
+    """High and middle are over when the clock starts at hour two: its first part is low's, of three hours in eight."""
+    ticket = received(scope="site").severity_assigned(MIDDLE, at=at(1)).severity_assigned(LOW, at=at(2))
+    ticket = ticket.acknowledged(at=at(2)).severity_assigned(MIDDLE, at=at(5))
+    late = promise(limit=LIMITS, starts=EventKind.ACKNOWLEDGED, on_severity_change=OnSeverityChange.FROM_CHANGE)
+    found = verdicts(late, [ticket], at(6))
+    assert instants(cut_at(found)) == [micros(5)]
+    assert breached_between(found, np.array([0]))[0].tolist() == []
+    assert instants(found.due) == [micros(8)]

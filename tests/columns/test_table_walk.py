@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import attrs
 import numpy as np
 import pytest
 
 from sla_rules import CalendarMonths, franceconnect
-from sla_rules.columns import TicketColumns
+from sla_rules.columns import TicketColumns, assess
+from sla_rules.columns.promise_table import PromiseTable
 from sla_rules.columns.table_walk import CHUNK, TableWalk
 from sla_rules.columns.verdict_rows import VerdictRows
-from sla_rules.errors import InvalidValueError, NaiveDatetimeError, OutOfRangeError
+from sla_rules.errors import InvalidValueError, NaiveDatetimeError, OutOfRangeError, UnknownNameError
 
 from .paper_lives import at, received
 
@@ -57,11 +59,8 @@ def test_what_only_the_scalar_assessment_refuses_is_told_by_row() -> None:
     """A month after the last known year is refused in the scalar words, for the first such row."""
     agreement = franceconnect.agreement()
     monthly = agreement.terms.commitment("handling")
-    import attrs
-
     agreement = agreement.evolve(commitments=(attrs.evolve(monthly, limit=CalendarMonths(100_000)),), escalations=())
     walk = TableWalk(agreement, tickets(3), at(9))
-    from sla_rules.columns.promise_table import PromiseTable
 
     def work(chunk: object, _rows: object) -> None:
         commitment = agreement.terms.commitments[0]
@@ -70,6 +69,23 @@ def test_what_only_the_scalar_assessment_refuses_is_told_by_row() -> None:
 
     with pytest.raises(OutOfRangeError, match="tickets: row 0: amount: 100000 months from 2026-03-02"):
         walk.go(work, 1)
+
+
+def test_alarms_that_leave_all_dates_are_told_by_row() -> None:
+    """An alarm after a hundred thousand months is refused as the scalar assessment refuses it; others go through."""
+    agreement = franceconnect.agreement()
+    alarm = attrs.evolve(agreement.terms.escalations[0], commitment="handling", after=CalendarMonths(100_000))
+    far = agreement.evolve(escalations=(alarm,))
+    ticket = received(scope="site").severity_assigned(franceconnect.MAJOR, at=at(1))
+    with pytest.raises(OutOfRangeError, match="tickets: row 0: amount: 100000 months"):
+        assess(far, TicketColumns.from_tickets([ticket]), now=at(2))
+
+    def refuse(*_: object) -> None:
+        msg = "of its own accord"
+        raise UnknownNameError(msg)
+
+    with pytest.raises(UnknownNameError, match="of its own accord"):
+        TableWalk(agreement, tickets(1), at(9)).go(refuse, 1)
 
 
 def test_arguments_are_checked() -> None:

@@ -72,9 +72,9 @@ class RunRows:
         kinds = np.full(len(self.started), self.ended_kind, np.int8)
         kinds[rows] = walked.ended_kind
         self.ended_kind = kinds
-        if self.ended_detail is not None:
-            self.ended_detail = self.ended_detail.copy()
-            self.ended_detail[rows] = walked.ended_detail
+        assert self.ended_detail is not None  # noqa: S101 -- for the type checker: what turned has events
+        self.ended_detail = self.ended_detail.copy()
+        self.ended_detail[rows] = walked.ended_detail
 
     @property
     def paused(self) -> Flags | None:

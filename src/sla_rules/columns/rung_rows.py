@@ -30,7 +30,7 @@ class Leg(NamedTuple):
 
     clocks: Ints
     places: Ints
-    since: Ints | None
+    since: Ints
     until: Ints | None
 
 
@@ -144,8 +144,7 @@ def _rang(verdicts: VerdictRows, escalation: Escalation, leg: Leg) -> Ints:
     at = _Plan(verdicts, escalation, leg, wanted).at()
     some = np.flatnonzero(at != NULL)
     wanted, rows, at, end = wanted[some], rows[some], at[some], end[some]
-    if leg.since is not None:
-        at = np.maximum(at, leg.since[wanted])
+    at = np.maximum(at, leg.since[wanted])
     at = _after_reopening(verdicts, rows, at)
     early = np.flatnonzero(at < end)
     wanted, rows, at, end = wanted[early], rows[early], at[early], end[early]
@@ -182,7 +181,7 @@ class _Plan:
         self.verdicts, self.escalation = verdicts, escalation
         self.clocks = verdicts.clocks.part(leg.clocks[wanted])
         self.places = leg.places[wanted]
-        self.since = None if leg.since is None else leg.since[wanted]
+        self.since = leg.since[wanted]
         self.severities = (*verdicts.chunk.terms.grid.severities, None)
         paused = verdicts.run.paused
         self.still: Flags = np.zeros(len(wanted), bool) if paused is None else paused[self.clocks.tickets]
@@ -249,7 +248,7 @@ class _Plan:
         back = self.escalation.trigger == "before_due"
         measure = self.verdicts.chunk.measures.of(table.calendars[place], when)
         at = np.maximum(_moved(due, when, table.calendars[place], measure, clocks.tickets, back=back), clocks.started)
-        rings = at if self.since is None else np.maximum(at, self.since[chosen])
+        rings = np.maximum(at, self.since[chosen])
         last = _last_end(reading)
         planned = (reading.elapsed >= allowed) | (rings < last) | ~self.still[chosen]
         return np.where(planned, at, NULL)
