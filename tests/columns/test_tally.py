@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+from attrs import evolve
 
 from sla_rules import franceconnect
 from sla_rules.columns import TicketColumns
@@ -40,3 +41,15 @@ def test_a_group_without_tickets_has_the_indicators_of_the_first_date() -> None:
     tally.count(1)
     assert len(tally.partitions(1, date(2026, 3, 1))) == 1
     assert tally.partitions(1, date(2026, 4, 1)) == {}
+
+
+def test_a_version_that_comes_into_force_again_is_counted_once() -> None:
+    """First the one, then another, then the first again: its tickets are the same."""
+    agreement = franceconnect.agreement()
+    there_and_back = agreement.amended(date(2026, 3, 20), escalations=()).amended(
+        date(2026, 3, 25), escalations=agreement.terms.escalations
+    )
+    same = evolve(there_and_back, changes=(there_and_back.changes[0], (date(2026, 3, 25), there_and_back.terms)))
+    tally = Tally(TableWalk(same, TICKETS, at(240)), None, np.array([0, 0, 0, 0]), 1)
+    tally.count(1)
+    assert [int(counts.sum()) for counts in tally.partitions(0, date.min).values()] == [3]

@@ -85,9 +85,12 @@ class Tally:
         """
         agreement = self._walk.agreement
         every = (agreement.terms, *(terms for _, terms in agreement.changes))
-        judged = [terms for terms in every if id(terms) in self._received and self._received[id(terms)][group]]
+        # a version may come into force again: by id, each once
+        judged = {
+            id(terms): terms for terms in every if id(terms) in self._received and self._received[id(terms)][group]
+        }
         found: dict[Indicator, Ints] = {}
-        for terms in judged or [agreement.terms_on(first)]:
+        for terms in judged.values() or [agreement.terms_on(first)]:
             for place, held in enumerate(terms.indicators):
                 counts = self._counts.get((id(terms), place))
                 part = np.zeros(len(PARTS), np.int64)
