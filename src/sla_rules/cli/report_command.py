@@ -66,9 +66,9 @@ def report_command(
     page: PageAsked | None,
 ) -> None:
     """
-    Report on the tickets of FILE, a CSV export (.csv or .csv.gz).
+    Report on the tickets of FILE, an export of any size: CSV (.csv or .csv.gz) or Parquet (.parquet).
 
-    FILE has a header with the columns id and received_at, and severity or scope. It may have acknowledged_at,
+    FILE has the columns id and received_at, and severity or scope. It may have acknowledged_at,
     severity_assigned_at (received_at stands in for it), resolved_at, identity_provider, blocking and
     security. Delimiter, encoding and the order of day and month are guessed only when the guess is certain,
     and then said.
