@@ -47,6 +47,25 @@ def test_more_counts_than_one_number_holds(monkeypatch: pytest.MonkeyPatch) -> N
     assert [each.at_percent(50)[0] for each in amounts] == [0, 1, 2, 3, 4, 5]
 
 
+def test_more_counts_at_once_than_one_number_holds() -> None:
+    """Two thousand and fifty counts of one call, in any order, each get their own"""
+    amounts = [Amounts() for _ in range(2050)]
+    rows = AmountRows(10**6, None)
+    owner = np.arange(2050)[::-1]
+    rows.add(amounts, owner, owner + 1)
+    rows.flush()
+    assert [each.at_percent(50)[0] for each in amounts] == list(range(1, 2051))
+
+
+def test_amounts_of_more_than_285_years() -> None:
+    """What has no room beside the number of its count is counted all the same"""
+    amounts = [Amounts(), Amounts()]
+    rows = AmountRows(1000, None)
+    rows.add(amounts, np.array([0, 1, 1]), np.array([1 << 53, 7, (1 << 60) + 1]))
+    rows.flush()
+    assert [each.at_percent(50, 100) for each in amounts] == [(1 << 53, 1 << 53), (7, (1 << 60) + 1)]
+
+
 def test_what_is_alike_takes_no_room() -> None:
     """An amount that comes a thousand times is held once, and nothing is flushed for it"""
     amounts, shelf = [Amounts()], Numbers()

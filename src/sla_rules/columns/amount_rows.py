@@ -34,8 +34,18 @@ class AmountRows:
 
     def add(self, amounts: list[Amounts], owner: Ints, micros: Ints) -> None:
         """Count each of *micros* in the one of *amounts* whose place is its *owner*."""
+        for first in range(0, len(amounts), _COUNTS):
+            part = slice(None) if len(amounts) <= _COUNTS else (first <= owner) & (owner < first + _COUNTS)
+            self._add(amounts[first : first + _COUNTS], owner[part] - first, micros[part])
+
+    def _add(self, amounts: list[Amounts], owner: Ints, micros: Ints) -> None:
         if len(self._places) + len(amounts) > _COUNTS:
             self.flush()
+        if len(micros) and int(micros.max()) >> _AMOUNT_BITS:  # longer than a number has bits for: one by one
+            longer = micros >> _AMOUNT_BITS > 0
+            for place, amount in zip(owner[longer].tolist(), micros[longer].tolist(), strict=True):
+                amounts[place].add(amount)
+            owner, micros = owner[~longer], micros[~longer]
         places = np.array([self._place(each) for each in amounts], np.int64)
         keys, times = np.unique((places[owner] << _AMOUNT_BITS) | micros, return_counts=True)
         self._keys.append(keys)
