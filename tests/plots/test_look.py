@@ -121,11 +121,12 @@ def test_a_figure_of_nothing_says_so() -> None:
 
 def test_no_theme_changes_a_figure() -> None:
     """A theme that a program has enabled in altair belongs to its own charts."""
-    figure.cache_clear()
-    with alt.theme.enable("dark"):
-        dark = figure("indicator")
-    figure.cache_clear()
-    assert dark == figure("indicator")
+    for theme in ("dark", "opaque"):
+        figure.cache_clear()
+        with alt.theme.enable(theme):
+            themed = figure("indicator")
+        figure.cache_clear()
+        assert themed == figure("indicator")
 
 
 def test_labels_are_looked_up() -> None:

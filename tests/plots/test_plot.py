@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import importlib.util
 import json
+import re
 import runpy
 import subprocess
 import sys
@@ -60,6 +61,16 @@ def test_no_machine_is_read() -> None:
         for zone in ZONES
     }
     assert len(found) == 1
+
+
+def test_several_figures_share_a_page() -> None:
+    """What an SVG refers to within itself has a name that no other figure uses."""
+    made = [figure("arrivals").to_svg(), figure("sensitivity").to_svg(), figure("arrivals", "fr").to_svg()]
+    names = [set(re.findall(r'id="([^"]+)"', svg)) for svg in made]
+    assert all(names)
+    assert sum(map(len, names)) == len(set.union(*names))
+    for svg, defined in zip(made, names, strict=True):
+        assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= defined
 
 
 def test_plots_are_values() -> None:

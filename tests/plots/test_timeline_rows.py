@@ -109,6 +109,7 @@ def test_a_resolved_ticket_ends_where_it_ended() -> None:
     assert bands(found, BandKind.LEFT) == []
     assert found.span[1] < as_micros(at(5, 0))
     assert found.rows[1][0] == "resolution: met"
+    assert bands(shown(done, at(30, 11, 0, 4)), BandKind.LEFT) == []
 
 
 def test_reopened_tickets_have_all_their_clocks() -> None:
@@ -140,6 +141,8 @@ def test_events_are_told_with_what_they_say() -> None:
     """Each event has a row with its time, its severity or its detail; those after now do not exist."""
     done = medium().with_event(Event(EventKind.TEAM_ASSIGNED, at(30, 9, 30, 4), detail="réseau")).resolved(at=at(4, 12))
     found = shown(done, at(30, 12, 0, 4), lang="fr")
+    # up to the due date of 4 May at 11:30, and a fortieth of that time
+    assert found.span[1] == as_micros(at(4, 11, 30)) + (as_micros(at(4, 11, 30)) - as_micros(at(29, 16, 30, 4))) // 40
     assert found.rows[3:] == (
         ("réception", "mer. 29/04/2026 16:30"),
         ("affectation de la sévérité : 3 (Moyenne)", "mer. 29/04/2026 16:30"),

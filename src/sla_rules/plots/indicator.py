@@ -55,8 +55,7 @@ def indicator(
     if total.ratio is None:
         return blank(title=title, message=" ".join([words.say("nothing_received"), *now]))
     points = tuple(points_of(series, words))
-    shares = [share for point in points if point.result for share in (point.result.lowest, point.result.highest)]
-    floor = floor_of([total.target, *shares])
+    floor = floor_of([total.target, *(point.result.lowest for point in points if point.result)])
     labelled = len(points) <= MOST_LABELLED
     step = max(STEP, LETTER * max(map(len, map(counts_of, points)))) if labelled else NARROW_STEP
     chart = layered(

@@ -62,7 +62,7 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
     results = [line.result for line in lines if line.result is not None and line.result.received]
     if not results:
         return blank(title=title, message=words.say("scenarios_none"))
-    floor = floor_of([baseline.target, *(share for result in results for share in (result.lowest, result.highest))])
+    floor = floor_of([baseline.target, *(result.lowest for result in results)])
     x = alt.X(
         "share:Q",
         scale=alt.Scale(domain=[floor, 100], nice=False, zero=False),
