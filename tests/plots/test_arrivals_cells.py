@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sla_rules import BusinessCalendar, PublicHolidays, Ticket
-from sla_rules.errors import InvalidTypeError
+from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.plots.arrivals_cells import Arrivals, Cell, arrivals_of
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -89,3 +89,5 @@ def test_nothing_and_no_ticket() -> None:
     assert arrivals_of([], DESK).received == 0
     with pytest.raises(InvalidTypeError, match="tickets"):
         arrivals_of(["INC-1"], DESK)  # type: ignore[list-item] # refused by name
+    with pytest.raises(InvalidValueError, match="'INC-0' is the id of"):
+        arrivals_of(2 * received(datetime(2026, 3, 4, 12, tzinfo=PARIS)), DESK)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 
 from sla_rules import BusinessDays, Event, EventKind, Severity, Ticket, franceconnect
-from sla_rules.errors import InvalidTypeError, UnknownNameError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.plots.durations_bins import BINS, WIDTHS, Bin, durations_of
 from tests.plots.made import AGREEMENT, NOW, tickets
 
@@ -84,8 +85,8 @@ def test_open_unresolved_and_cancelled_tickets() -> None:
     base = Ticket.received("INC-1", at=MONDAY).severity_assigned(franceconnect.MAJOR, at=MONDAY)
     lives = (
         base,
-        base.with_event(Event(EventKind.CLOSED, MONDAY + MINUTE)),
-        base.with_event(Event(EventKind.CANCELLED, MONDAY + MINUTE)),
+        evolve(base, id="INC-2").with_event(Event(EventKind.CLOSED, MONDAY + MINUTE)),
+        evolve(base, id="INC-3").with_event(Event(EventKind.CANCELLED, MONDAY + MINUTE)),
     )
     found = durations_of([AGREEMENT.assess(ticket, now=LATER) for ticket in lives], None)
     assert (found.ended, found.unended, found.severities) == (0, 2, ())
@@ -112,8 +113,16 @@ def test_names_and_kinds_are_checked() -> None:
     """A commitment that is not there, and what is no assessment, are refused by name."""
     with pytest.raises(UnknownNameError, match="commitment: 'fix' is not in the agreement"):
         durations_of([ended(MINUTE)], "fix")
-    with pytest.raises(InvalidTypeError, match="assessments"):
+    with pytest.raises(InvalidTypeError, match=r"assessments\[0\]: .* is a Ticket; a Assessment is wanted"):
         durations_of(tickets(), None)  # type: ignore[arg-type] # refused by name
+    with pytest.raises(InvalidTypeError, match="assessments: 5 is a int; assessments are wanted"):
+        durations_of(5, None)  # type: ignore[arg-type] # refused by name
+
+
+def test_no_ticket_counts_twice() -> None:
+    """A ticket that comes again is refused, with the places of both."""
+    with pytest.raises(InvalidValueError, match=r"assessments\[1\]: 'INC-0' is the id of assessments\[0\] too"):
+        durations_of([ended(MINUTE), ended(2 * MINUTE)], None)
 
 
 def test_nothing() -> None:

@@ -15,7 +15,7 @@ import altair as alt
 import pytest
 
 from sla_rules import plots
-from sla_rules.errors import InvalidValueError, MissingExtraError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, MissingExtraError
 from sla_rules.plots import Plot
 from tests.plots.made import KINDS, figure
 
@@ -104,6 +104,18 @@ def test_files_by_their_endings(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "figure.json").read_text(encoding="utf-8")) == plot.to_dict()
     with pytest.raises(InvalidValueError, match=r"path: '.*figure\.pdf' ends in '\.pdf'; one of \.svg, \.png"):
         plot.save(str(tmp_path / "figure.pdf"))
+
+
+def test_sizes_and_paths_are_checked() -> None:
+    """A picture of no size, and what is neither a number nor a path, are refused by name."""
+    plot = figure("indicator")
+    for scale in (0, -1.0, float("nan"), float("inf")):
+        with pytest.raises(InvalidValueError, match=f"scale: {scale} is no size; a number above zero is wanted"):
+            plot.to_png(scale)
+    with pytest.raises(InvalidTypeError, match="scale: '2' is a str; a number above zero is wanted"):
+        plot.to_png("2")  # type: ignore[arg-type] # refused by name
+    with pytest.raises(InvalidTypeError, match="path: 5 is a int; a text or a Path is wanted"):
+        plot.save(5)  # type: ignore[arg-type] # refused by name
 
 
 def test_the_page_loads_nothing() -> None:

@@ -53,6 +53,8 @@ def test_what_is_not_covered_has_no_row() -> None:
     assert labels(of_mark(asked, "bar")[0]["encoding"]["y"]["axis"])["1"][0] == "blocking: not covered"
     with pytest.raises(UnknownNameError, match="commitment: 'fix' is not in the agreement"):
         timeline(assessment, commitments=["fix"])
+    with pytest.raises(InvalidTypeError, match="commitments: 'resolution' is a str; a tuple is wanted"):
+        timeline(assessment, commitments="resolution")
     with pytest.raises(InvalidTypeError, match="assessment"):
         timeline(MAJOR)  # type: ignore[arg-type] # refused by name
 

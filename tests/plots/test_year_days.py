@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sla_rules import BusinessCalendar, ClosedDates, PublicHolidays, Window
-from sla_rules.errors import OutOfRangeError
+from sla_rules.errors import InvalidTypeError, OutOfRangeError
 from sla_rules.plots.year_days import DayLook, YearDay, days_of
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -85,5 +85,12 @@ def test_combined_calendars_tell_their_reasons() -> None:
 def test_years_at_the_ends() -> None:
     """The last year of all ends with its last day; a year that the calendar does not know is refused."""
     assert [each.day for each in days_of(ALWAYS, 9999)][-1] == date.max
-    with pytest.raises(OutOfRangeError):
-        tuple(days_of(FRENCH, 2101))
+    for calendar, year, known in (
+        (FRENCH, 2101, "1900 to 2100"),
+        (ALWAYS, 0, "1 to 9999"),
+        (ALWAYS, 10_000, "1 to 9999"),
+    ):
+        with pytest.raises(OutOfRangeError, match=f"year: {year} is outside the years this calendar knows, {known}"):
+            tuple(days_of(calendar, year))
+    with pytest.raises(InvalidTypeError, match="year: '2026' is a str; a whole number is wanted"):
+        tuple(days_of(FRENCH, "2026"))  # type: ignore[arg-type] # refused by name

@@ -47,8 +47,8 @@ def arrivals(tickets: Iterable[Ticket], calendar: Calendar, *, lang: str = "en")
     Above, the tickets by hour of the day, filled where the service was open when they came in; below, each hour of the
     week: the darker its square, the more of it was open over the weeks of the tickets, and a circle as large as the
     number received. Hours are those of the calendar's clocks, an hour that they show twice included twice. The tickets
-    are read once. Raises InvalidValueError for calendars of several zones and for a *lang* that is neither "en" nor
-    "fr", InvalidTypeError for another type.
+    are read once. Raises InvalidValueError for a ticket that comes twice, for calendars of several zones and for a
+    *lang* that is neither "en" nor "fr", InvalidTypeError for another type.
 
     >>> from sla_rules import Ticket
     >>> tickets = [Ticket.received("INC-42", at=datetime(2026, 3, 2, 9, 30, tzinfo=paris))]

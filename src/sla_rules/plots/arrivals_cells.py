@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.calendars.zones import end_of_day, offsets, start_of_day
-from sla_rules.tickets.checks import instance
-from sla_rules.tickets.ticket import Ticket
+from sla_rules.tickets.series import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
     from sla_rules.calendars.calendar import Calendar
+    from sla_rules.tickets.ticket import Ticket
 
 HOUR_MICROS = 3_600_000_000
 
@@ -49,12 +49,16 @@ class Arrivals(NamedTuple):
 
 
 def arrivals_of(tickets: Iterable[Ticket], calendar: Calendar) -> Arrivals:
-    """Return the arrivals of *tickets* on the clocks of *calendar*'s zone; raises InvalidTypeError for no ticket."""
+    """
+    Return the arrivals of *tickets* on the clocks of *calendar*'s zone.
+
+    Raises InvalidTypeError for what is no ticket, InvalidValueError for one that comes twice.
+    """
     zone = calendar.day_zone
     counts: Counter[tuple[int, int, bool]] = Counter()
     days: set[date] = set()
-    for ticket in tickets:
-        at = instance(ticket, Ticket, "tickets").received_at
+    for ticket in each_once(tickets):
+        at = ticket.received_at
         local = at.astimezone(zone)
         days.add(local.date())
         counts[local.weekday(), local.hour, calendar.is_open(at)] += 1

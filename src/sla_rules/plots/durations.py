@@ -50,7 +50,8 @@ def durations(assessments: Iterable[Assessment], *, commitment: str | None = Non
     was met and empty where not; a limit in business hours is marked, limits of other kinds are on no axis of hours.
     The last bar holds all that took longer than twice the limit. Tickets still open, or closed unresolved, are
     counted above the panels and not drawn. The assessments are read once. Raises UnknownNameError for a name that the
-    terms do not have, InvalidValueError for a *lang* that is neither "en" nor "fr", InvalidTypeError for another type.
+    terms do not have, InvalidValueError for a ticket that comes twice and for a *lang* that is neither "en" nor "fr",
+    InvalidTypeError for another type.
 
     >>> from sla_rules import Ticket, franceconnect
     >>> at = datetime(2026, 3, 2, 9, 30, tzinfo=paris)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.assessments.assessment import Assessment
 from sla_rules.assessments.state import State
 from sla_rules.calendars.limits import BusinessHours
+from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sla_rules.tickets.severity import Severity
 
@@ -67,13 +69,13 @@ def durations_of(assessments: Iterable[Assessment], name: str | None) -> Duratio
     Return the bins of the commitment *name*, the principal one of each ticket's terms when nothing is said.
 
     Tickets that it does not cover are left out. Raises UnknownNameError for a name that the terms do not have,
-    InvalidTypeError for what is no assessment.
+    InvalidTypeError for what is no assessment, InvalidValueError for a ticket that comes twice.
     """
     found: dict[Severity | None, list[tuple[timedelta, bool]]] = {}
     limits: dict[Severity | None, set[timedelta]] = {}
     unended, named = 0, name or ""
-    for assessment in assessments:
-        terms = instance(assessment, Assessment, "assessments").terms
+    for assessment in _each_once(assessments):
+        terms = assessment.terms
         assessed = assessment.commitment(name or terms.commitments[0].name)
         named = named or assessed.name
         if assessed.state in {State.NOT_COVERED, State.CANCELLED}:
@@ -91,6 +93,21 @@ def durations_of(assessments: Iterable[Assessment], name: str | None) -> Duratio
         for severity in sorted(found, key=lambda severity: (severity is None, severity and severity.level))
     )
     return Durations(named, severities, sum(each.ended for each in severities), unended)
+
+
+def _each_once(assessments: Iterable[Assessment]) -> Iterator[Assessment]:
+    """Walk *assessments*, refusing one of a ticket that came before: it would be counted twice."""
+    if not isinstance(assessments, Iterable):
+        msg = f"assessments: {assessments!r} is a {type(assessments).__name__}; assessments are wanted, as in [one]"
+        raise InvalidTypeError(msg)
+    places: dict[str, int] = {}
+    for place, assessment in enumerate(assessments):
+        ticket = instance(assessment, Assessment, f"assessments[{place}]").ticket
+        first = places.setdefault(ticket.id, place)
+        if first != place:
+            msg = f"assessments[{place}]: {ticket.id!r} is the id of assessments[{first}] too; each may come once"
+            raise InvalidValueError(msg)
+        yield assessment
 
 
 def _binned(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from sla_rules.errors import InvalidValueError, MissingExtraError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, MissingExtraError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -80,7 +81,17 @@ class Plot:
         )
 
     def to_png(self, scale: float = 2) -> bytes:
-        """Return the figure as PNG, *scale* dots to each of its own; raises MissingExtraError without its tool."""
+        """
+        Return the figure as PNG, *scale* dots to each of its own; raises MissingExtraError without its tool.
+
+        Raises InvalidValueError for a *scale* that is not above zero, InvalidTypeError for no number.
+        """
+        if isinstance(scale, bool) or not isinstance(scale, int | float):
+            msg = f"scale: {scale!r} is a {type(scale).__name__}; a number above zero is wanted"
+            raise InvalidTypeError(msg)
+        if not 0 < scale < inf:
+            msg = f"scale: {scale!r} is no size; a number above zero is wanted"
+            raise InvalidValueError(msg)
         drawn: bytes = _converter().vegalite_to_png(
             self.specification, vl_version=self._version(), scale=scale, allowed_base_urls=[]
         )
@@ -95,8 +106,12 @@ class Plot:
         """
         Write the figure to *path*, whose ending says as what: .svg, .png, .html or .json.
 
-        Raises InvalidValueError for another ending, MissingExtraError when the tool of the first three is not there.
+        Raises InvalidValueError for another ending, InvalidTypeError for what is no path, MissingExtraError when the
+        tool of the first three is not there.
         """
+        if not isinstance(path, str | Path):
+            msg = f"path: {path!r} is a {type(path).__name__}; a text or a Path is wanted"
+            raise InvalidTypeError(msg)
         path = Path(path)
         match path.suffix.lower():
             case ".svg":

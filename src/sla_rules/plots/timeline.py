@@ -32,7 +32,7 @@ from sla_rules.plots.look import (
 from sla_rules.plots.time_axis import position, time_axis, time_scale
 from sla_rules.plots.timeline_rows import BandKind, MarkKind, rows_of
 from sla_rules.plots.words import short_day, words_of
-from sla_rules.tickets.checks import instance
+from sla_rules.tickets.checks import instance, instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +110,7 @@ def timeline(assessment: Assessment, *, commitments: Iterable[str] | None = None
 def _names_of(assessment: Assessment, commitments: Iterable[str] | None) -> list[str]:
     """Return the names of the commitments to show; raises UnknownNameError for one that is not there."""
     if commitments is not None:
-        return [assessment.commitment(name).name for name in commitments]
+        return [assessment.commitment(name).name for name in instances(commitments, str, "commitments")]
     return [each.name for each in assessment.commitments if each.state is not State.NOT_COVERED]
 
 

@@ -11,6 +11,7 @@ from sla_rules.calendars.instants import MICROSECOND, from_micros
 from sla_rules.calendars.passages import PassageKind, passages
 from sla_rules.calendars.stretches import clip
 from sla_rules.calendars.zones import end_of_day, start_of_day
+from sla_rules.errors import InvalidTypeError, OutOfRangeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,18 @@ class YearDay(NamedTuple):
 
 
 def days_of(calendar: Calendar, year: int) -> Iterator[YearDay]:
-    """Yield the days of *year* in the zone of *calendar*; raises OutOfRangeError for a year that it does not know."""
+    """
+    Yield the days of *year* in the zone of *calendar*.
+
+    Raises OutOfRangeError for a year that the calendar does not know, InvalidTypeError for what is no whole number.
+    """
+    if isinstance(year, bool) or not isinstance(year, int):
+        msg = f"year: {year!r} is a {type(year).__name__}; a whole number is wanted"
+        raise InvalidTypeError(msg)
+    first, last = calendar.timeline.source.years
+    if not first <= year <= last:
+        msg = f"year: {year} is outside the years this calendar knows, {first} to {last}"
+        raise OutOfRangeError(msg, first=date(first, 1, 1), last=date(last, 12, 31))
     zone = calendar.day_zone
     day = date(year, 1, 1)
     while day.year == year:
