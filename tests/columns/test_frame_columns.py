@@ -65,6 +65,18 @@ def test_pandas_on_numpy(french: BusinessCalendar, unit: str, tz: Any) -> None: 
     assert str(columns.is_open(french, starts, tz="Europe/Paris").dtype) == "boolean"
 
 
+@pytest.mark.parametrize("tz", ["America/New_York", "America/Port-au-Prince", "Etc/GMT+5", "EST5EDT", "+02:00"])
+def test_pandas_in_zones_of_any_name(french: BusinessCalendar, tz: str) -> None:
+    """A zone may have digits, signs and underscores in its name; the answer is in it, at the same instants."""
+    starts = pd.Series(STARTS).dt.tz_localize("Europe/Paris").dt.tz_convert(tz)
+    ends = pd.Series(ENDS).dt.tz_localize("Europe/Paris").dt.tz_convert(tz)
+    assert plain(columns.elapsed(french, starts, ends)) == ELAPSED
+    due = columns.add(french, starts, TWO_HOURS)
+    assert due.dtype == starts.dtype
+    assert plain(due.dt.tz_convert("Europe/Paris")) == DUE
+    assert plain(columns.is_open(french, starts)) == [True, None, True]
+
+
 @pytest.mark.parametrize("tz", [None, "Europe/Paris"])
 def test_pandas_on_arrow(french: BusinessCalendar, tz: str | None) -> None:
     """What Arrow backs stays on Arrow."""

@@ -16,6 +16,7 @@ from sla_rules.errors import InvalidTypeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from narwhals.dtypes import DType
     from numpy.typing import NDArray
 
     from sla_rules.columns.buckets import Flags, Ints
@@ -39,7 +40,7 @@ def read_series(value: Any, field: str) -> Reading:  # noqa: ANN401 -- any kind 
         raise InvalidTypeError(msg) from None
     if series.name:
         field = f"{field} (column {series.name!r})"
-    dtype = series.dtype
+    dtype = _dtype_of(series)
     if isinstance(dtype, nw.Datetime | nw.Duration):
         unit = Unit.of(dtype.time_unit)
         holds = Holds.INSTANTS if isinstance(dtype, nw.Datetime) else Holds.AMOUNTS
@@ -55,6 +56,13 @@ def read_series(value: Any, field: str) -> Reading:  # noqa: ANN401 -- any kind 
         series, holds is Holds.INTEGERS, zone, finish
     )
     return Reading(field, _values(series, unit), holds, unit, like, has_zone=has_zone)
+
+
+def _dtype_of(series: nw.Series[Any]) -> DType:
+    """Return what a column holds; pandas itself is asked for the zone, of which narwhals knows letters alone."""
+    own = getattr(series.to_native(), "dtype", None)
+    zone = getattr(own, "tz", None)
+    return series.dtype if own is None or zone is None else nw.Datetime(own.unit, str(zone))
 
 
 def _values(series: nw.Series[Any], unit: Unit) -> Ints:
