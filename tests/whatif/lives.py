@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -16,8 +16,8 @@ PARIS = ZoneInfo("Europe/Paris")
 AGREEMENT = franceconnect.agreement()
 TODAY = Scenario("today", AGREEMENT)
 INDICATOR = "resolved in less than 24 business hours"
-# Around the change of the clocks on Sunday 29 March 2026 and Easter Monday, 6 April.
-START = datetime(2026, 3, 23, 0, 0, tzinfo=PARIS)
+# Around the change of the clocks on Sunday 29 March 2026 and Easter Monday, 6 April; in UTC, where time only grows.
+START = datetime(2026, 3, 22, 23, 0, tzinfo=UTC)
 NOW = datetime(2026, 4, 20, 12, 0, tzinfo=PARIS)
 _STEPS = (
     *("severity", "information_requested", "information_provided", "paused", "resumed"),
