@@ -23,5 +23,5 @@ def test_exactly_at_the_limit() -> None:
 
 def test_another_bound_is_refused() -> None:
     """The error names what is accepted."""
-    with pytest.raises(InvalidValueError, match="bound: 'lax' is none; 'inclusive' and 'strict' are"):
+    with pytest.raises(InvalidValueError, match="Bound: 'lax' is none; accepted are inclusive, strict"):
         Bound("lax")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from sla_rules.calendars.choice import Choice
 from sla_rules.calendars.instants import as_micros, instant
 from sla_rules.errors import InvalidValueError
 from sla_rules.tickets.checks import instance, text
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class OutageKind(StrEnum):
+class OutageKind(Choice):
     """
     What was out; source: annex §3, list, and §2.2.2 for deactivations.
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from enum import StrEnum
 
 from attrs import frozen
 
+from sla_rules.calendars.choice import Choice
 from sla_rules.calendars.instants import as_date
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance
 
 
-class PeriodKind(StrEnum):
+class PeriodKind(Choice):
     """How a span of dates is cut into periods."""
 
     MONTH = "month"

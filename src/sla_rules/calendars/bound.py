@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from sla_rules.errors import InvalidValueError
+from sla_rules.calendars.choice import Choice
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
 
-class Bound(StrEnum):
+class Bound(Choice):
     """
     Which of two amounts meets a limit when they are equal: INCLUSIVE ("within") or STRICT ("in less than").
 
@@ -22,12 +21,6 @@ class Bound(StrEnum):
 
     INCLUSIVE = "inclusive"
     STRICT = "strict"
-
-    @classmethod
-    def _missing_(cls, value: object) -> NoReturn:
-        """Refuse another value, naming what is accepted."""
-        msg = f"bound: {value!r} is none; {' and '.join(repr(str(bound)) for bound in cls)} are"
-        raise InvalidValueError(msg)
 
     def allows(self, elapsed: timedelta, limit: timedelta) -> bool:
         """Tell whether *elapsed* keeps within *limit*."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sla_rules.calendars.choice import Choice
 from sla_rules.clauses.rate import share
 from sla_rules.tickets.checks import flag, instance, instances, text
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sla_rules.calendars.calendar import Calendar
 
 
-class YearKind(StrEnum):
+class YearKind(Choice):
     """Over which year a rate is taken: from 1 January, or the one that ends now."""
 
     CALENDAR = "calendar"

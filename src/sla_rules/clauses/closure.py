@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from attrs import frozen
 
+from sla_rules.calendars.choice import Choice
 from sla_rules.calendars.limits import Limit
 from sla_rules.errors import InvalidTypeError
 from sla_rules.tickets.checks import flag, instance, text
 
 
-class Evidence(StrEnum):
+class Evidence(Choice):
     """What a closure rule asks for, besides the ticket being resolved or not."""
 
     CONFIRMATION = "confirmation"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from sla_rules.calendars.bound import Bound
+from sla_rules.calendars.choice import Choice
 from sla_rules.calendars.limits import Limit
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange, Repeats, Unresolved
 from sla_rules.clauses.per_severity import checked_pairs, for_severity
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sla_rules.tickets.ticket import Ticket
 
 
-class Coverage(StrEnum):
+class Coverage(Choice):
     """Which tickets a commitment covers."""
 
     ALL = "all"

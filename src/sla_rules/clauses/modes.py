@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from sla_rules.calendars.choice import Choice
 
 
-class OnReopen(StrEnum):
+class OnReopen(Choice):
     """
     What a reopening does to a clock that had ended.
 
@@ -19,7 +19,7 @@ class OnReopen(StrEnum):
     RESTART = "restart"
 
 
-class OnSeverityChange(StrEnum):
+class OnSeverityChange(Choice):
     """
     What another severity does to a clock that runs; the first severity of a ticket is no change.
 
@@ -34,14 +34,14 @@ class OnSeverityChange(StrEnum):
     FROZEN = "frozen"
 
 
-class Unresolved(StrEnum):
+class Unresolved(Choice):
     """What a ticket closed before the event that would end the clock is: NOT_MET, or EXCLUDED from every count."""
 
     NOT_MET = "not_met"
     EXCLUDED = "excluded"
 
 
-class Repeats(StrEnum):
+class Repeats(Choice):
     """
     Whether a clock that ended starts again: NEVER, at the next start (EACH_START), or at its own end (EACH_END).
 

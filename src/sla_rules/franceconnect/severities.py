@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from sla_rules.calendars.choice import Choice
 from sla_rules.tickets.severity import Severity
 
 GRID_CLAUSE = "annex §2.2.2, figure 1"
 SECURITY_CLAUSE = "annex §2.2.2, figure 2, level 1"
 
 
-class Scope(StrEnum):
+class Scope(Choice):
     """The perimeters of figure 1, in its own words: whom a malfunction touches."""
 
     ENTERPRISE = "enterprise"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
+from sla_rules.calendars.choice import Choice
 from sla_rules.calendars.instants import as_micros, instant
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance, text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class EventKind(StrEnum):
+class EventKind(Choice):
     """The steps of a ticket's life, in the order of a plain one; which may follow which stands in `STEP_RULES`."""
 
     RECEIVED = "received"
@@ -37,7 +37,7 @@ class EventKind(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Confirmation(StrEnum):
+class Confirmation(Choice):
     """How the partner confirms that a ticket is resolved."""
 
     VERBAL = "verbal"
