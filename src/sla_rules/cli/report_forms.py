@@ -29,7 +29,7 @@ The columns of the CSV form: a row "indicator" for each period, then one "severi
 
 
 def report_dict(found: Found) -> dict[str, object]:
-    """Give the report as a dictionary that JSON can hold."""
+    """Give the report as a dictionary that JSON can hold, its periods one after the other: few are in memory."""
     return {
         "file": found.file.path,
         "tickets": found.file.count,
@@ -43,7 +43,7 @@ def report_dict(found: Found) -> dict[str, object]:
         "skipped_rows": found.file.skipped_rows,
         "skipped": [str(fault) for fault in found.file.skipped],
         "period": found.period,
-        "periods": [_report(report) for report in found.reports.periods],
+        "periods": map(_report, found.reports.periods),
         "total": _report(found.reports.total),
     }
 
