@@ -7,6 +7,8 @@ from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from sla_rules import (
     Agreement,
     Bound,
@@ -22,11 +24,14 @@ from sla_rules.clauses.commitment import Commitment, Coverage
 from sla_rules.clauses.escalation import Escalation
 from sla_rules.clauses.indicator import Indicator
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange, Repeats, Unresolved
+from sla_rules.columns import Coded, TicketColumns
+from sla_rules.columns.plain_times import STEPS, PlainTimes
+from sla_rules.columns.time_column import NULL
 from sla_rules.errors import InvalidValueError
 from sla_rules.tickets.event import Confirmation, Event, EventKind
 from sla_rules.tickets.legality import STEP_RULES
 
-from .assess_cases import CALENDARS, HOUR, KINDS, LEVELS, MICROSECOND, MINUTE, REASONS, START, TEAMS, is_possible
+from .assess_cases import CALENDARS, EPOCH, HOUR, KINDS, LEVELS, MICROSECOND, MINUTE, REASONS, START, TEAMS, is_possible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +70,36 @@ class Dice:
         instants = [event.at for ticket in some for event in ticket.events]
         later = [max(instants), max(instants) + timedelta(days=20)]
         return agreement, some, self.one([*later, *self.random.sample(instants, min(6, len(instants)))])
+
+    def plain_case(self, count: int) -> tuple[Agreement, TicketColumns, datetime]:
+        """Return an agreement, so many plain lives in a column for each step, and a now among or after their steps."""
+        agreement, _, _ = self.case(1)
+        rows = [self.plain_row() for _ in range(count)]
+        times = [np.array([NULL if row[i] is None else row[i] for row in rows], np.int64) for i in range(4)]
+        severity = np.array([-1 if row[2] is None else self.random.randrange(3) for row in rows], np.int32)
+        about: dict[str, Any] = {
+            name: np.array([self.random.random() < 0.3 for _ in rows]) for name in ("blocking", "security")
+        }
+        if self.one([True, False]):
+            about = {}
+        scope = self.one([None, Coded.of(self.one([None, None, "site", "user"]) for _ in rows)])
+        tickets = TicketColumns.of_plain(
+            PlainTimes(dict(zip(STEPS, times, strict=True)), severity, LEVELS), scope=scope, **about
+        )
+        every = sorted(time for row in rows for time in row if time is not None)
+        now = self.one([every[-1], every[-1] + 480 * HOUR, *self.random.sample(every, min(6, len(every)))])
+        return agreement, tickets, EPOCH + now * MICROSECOND
+
+    def plain_row(self) -> tuple[int, int | None, int | None, int | None]:
+        """Return when a ticket was received, acknowledged, given a severity and resolved, None for never."""
+        received = (START - EPOCH) // MICROSECOND + self.gap()
+        resolved = self.one([None, received + self.gap() + self.gap(), received + self.gap()])
+
+        def between() -> int | None:
+            at = received + self.gap()
+            return self.one([None, at if resolved is None else min(at, resolved)])
+
+        return received, between(), between(), resolved
 
     def hours(self) -> timedelta:
         """Return an amount of time."""

@@ -27,7 +27,7 @@ def test_columns_say_themselves_in_numpy() -> None:
         "handling_elapsed": "<m8[us]",
         "handling_remaining": "<m8[us]",
         "handling_state": "|O",
-        "handling_escalation": "|i1",
+        "handling_escalation": "<i2",
     }
     assert len(answered) == 2
 

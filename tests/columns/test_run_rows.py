@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sla_rules.columns.kinds import CODE_OF
+from sla_rules.columns.promise_table import Measures
 from sla_rules.columns.run_rows import RunRows
 from sla_rules.columns.time_column import NULL
 from sla_rules.tickets.event import EventKind
@@ -26,11 +27,28 @@ def test_plain_clocks_have_one_stretch() -> None:
     assert run.walked is None
     assert run.paused is None
     live = run.started != NULL
-    clocks = run.clocks(live)
-    assert clocks.first is None
-    assert clocks.tickets.tolist() == [0, 1, 2, 3]
-    assert clocks.end.tolist() == [micros(2), micros(4), micros(4), micros(3)]
+    few = run.clocks(live & np.array([True, False, True, True, True]))
+    assert few.first is None
+    assert few.tickets.tolist() == [0, 2, 3]
+    assert few.end.tolist() == [micros(2), micros(4), micros(3)]
+    assert len(run.clocks(live & False)) == 0
     assert run.ended_kind == CODE_OF[EventKind.RESOLVED]
+
+
+def test_a_ticket_may_stand_in_for_a_few_others() -> None:
+    """Where all but one of five have a clock, the first lends the other its start, for no time, and takes the blame."""
+    run = RunRows(promise(), chunk(TICKETS, at(4)).known, micros(4))
+    clocks = run.clocks(run.started != NULL)
+    assert (clocks.first, clocks.rows, clocks.stand_in) == (None, None, 0)
+    assert clocks.start.tolist() == [micros(0)] * 5
+    assert clocks.end.tolist() == [micros(2), micros(4), micros(4), micros(3), micros(0)]
+    assert clocks.blamed is not None
+    assert clocks.blamed.tolist() == [0, 1, 2, 3, 0]
+    part = clocks.part(np.array([4, 2])).blamed
+    assert part is not None
+    assert part.tolist() == [0, 2]
+    reading = clocks.read(Measures(np.arange(5), (micros(0), micros(9))).real)
+    assert reading.elapsed.tolist()[4] == 0
 
 
 def test_turned_clocks_stand_among_the_plain_ones() -> None:

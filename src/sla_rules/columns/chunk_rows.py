@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_rules.columns.known_times import KnownTimes
 from sla_rules.columns.promise_table import Measures
 from sla_rules.columns.row_fault import RowFault
-from sla_rules.columns.severity_rows import base_severity, level_table, severity_rows
+from sla_rules.columns.severity_rows import base_severity, level_table, severity_rows, single_severities
 from sla_rules.columns.time_column import NULL
 from sla_rules.errors import UnknownNameError
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from sla_rules.clauses.terms import Terms
     from sla_rules.columns.buckets import Flags, Ints
     from sla_rules.columns.known_events import KnownEvents
-    from sla_rules.columns.known_times import KnownTimes
     from sla_rules.columns.ticket_columns import TicketColumns
 
 
@@ -48,11 +48,14 @@ class ChunkRows:
         def refuse(rows: Ints) -> RowFault:
             return RowFault("tickets", numbers[rows], tell, "which the agreement does not have", UnknownNameError)
 
-        scope = tickets.scope
-        base = base_severity(terms.grid, len(known), scope, tickets.security, refuse)
+        table = level_table(terms.grid, known.details)
+        if isinstance(known, KnownTimes) and tickets.scope is None and tickets.security is None:
+            at, detail = known.assigned
+            self.severities = single_severities(at, table[detail], refuse)
+            return
+        base = base_severity(terms.grid, len(known), tickets.scope, tickets.security, refuse)
         owner, at, detail = known.assignments
-        assigned = level_table(terms.grid, known.details)[detail]
-        self.severities = severity_rows(base, received, (owner, at, assigned), refuse)
+        self.severities = severity_rows(base, received, (owner, at, table[detail]), refuse)
 
     def __len__(self) -> int:
         """Count the tickets."""

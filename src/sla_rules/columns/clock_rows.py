@@ -16,11 +16,15 @@ class ClockRows:
     """
     Stretches of clock i are those from `first[i]` up to `first[i + 1]`, in order; each clock has one at least.
 
-    *first* is None where each clock has a single stretch. *rows* are the tickets that the clocks are of.
+    *first* is None where each clock has a single stretch. *rows* are the tickets that the clocks are of, None for those
+    of all. Where a ticket has none, the clock of ticket *stand_in* may stand for it, without length; errors then tell
+    of those *blamed*.
     """
 
     def __init__(self, rows: Ints | None, start: Ints, end: Ints, first: Ints | None = None) -> None:
         self.rows, self.start, self.end, self.first = rows, start, end, first
+        self.stand_in: int | None = None
+        self.blamed: Ints | None = rows
 
     def __len__(self) -> int:
         """Count the clocks."""
@@ -47,7 +51,10 @@ class ClockRows:
         """Return these clocks alone."""
         rows = self.tickets[clocks]
         if self.first is None:
-            return ClockRows(rows, self.start[clocks], self.end[clocks])
+            made = ClockRows(rows, self.start[clocks], self.end[clocks])
+            if self.blamed is not None:
+                made.blamed = self.blamed[clocks]
+            return made
         counts = np.diff(self.first)[clocks]
         first = np.concatenate(([0], np.cumsum(counts)))
         places = np.arange(int(first[-1])) + np.repeat(self.first[:-1][clocks] - first[:-1], counts)
@@ -101,7 +108,7 @@ class Reading:
 
     def __init__(self, clocks: ClockRows, measure: Measure) -> None:
         self.clocks, self.measure = clocks, measure
-        self._rows = clocks.rows if clocks.first is None or clocks.rows is None else clocks.rows[clocks.owner]
+        self._rows = clocks.blamed if clocks.first is None or clocks.blamed is None else clocks.blamed[clocks.owner]
         if clocks.rows is None and clocks.first is not None:
             self._rows = clocks.owner
         self.opened = measure.before(clocks.start, self._rows)
@@ -122,7 +129,9 @@ class Reading:
         """
         clocks = self.clocks
         everyone = np.arange(len(clocks)) if picked is None else picked
-        tickets = clocks.rows if picked is None else clocks.tickets[picked]
+        tickets = clocks.blamed if picked is None or clocks.blamed is None else clocks.blamed[picked]
+        if tickets is None and picked is not None:
+            tickets = picked
         if clocks.first is None:
             opened = self.opened if picked is None else self.opened[picked]
             starts = clocks.start if picked is None else clocks.start[picked]

@@ -36,7 +36,7 @@ FIGURES = {
     "state": "state",
     "escalation": "count",
 }
-DTYPES = {"state": np.dtype(np.int8), "count": np.dtype(np.int8)}
+DTYPES: dict[str, np.dtype[Any]] = {"state": np.dtype(np.int8), "count": np.dtype(np.int16)}
 
 
 def figure_of(verdicts: VerdictRows, figure: str, escalations: tuple[Escalation, ...]) -> NDArray[Any]:

@@ -52,6 +52,11 @@ class KnownTimes:
         """Return that no ticket turned."""
         return np.empty(0, np.int64)
 
+    @property
+    def assigned(self) -> tuple[Ints, NDArray[np.int32]]:
+        """When a severity was assigned to each ticket, NULL for never, and its place."""
+        return self.times.get(ASSIGNED, self._never), self._severity
+
     @cached_property
     def assignments(self) -> tuple[Ints, Ints, NDArray[np.int32]]:
         """The ticket, the instant and the place of every severity assigned."""

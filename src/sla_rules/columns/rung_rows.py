@@ -12,9 +12,12 @@ from sla_rules.clauses.modes import OnSeverityChange
 from sla_rules.columns.promise_table import PromiseTable, dated, duration, is_dated
 from sla_rules.columns.severity_rows import UNSET
 from sla_rules.columns.time_column import MOST_MICROS, NULL
+from sla_rules.tickets.event import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.limits import Limit
@@ -34,11 +37,11 @@ class Leg(NamedTuple):
     until: Ints | None
 
 
-def level_reached(verdicts: VerdictRows, escalations: tuple[Escalation, ...]) -> Ints:
+def level_reached(verdicts: VerdictRows, escalations: tuple[Escalation, ...]) -> NDArray[np.int16]:
     """Return the number of the highest of *escalations* that rang on the clock of each ticket, 0 for none."""
-    found = np.zeros(len(verdicts.chunk), np.int64)
     if not escalations:
-        return found
+        return np.zeros(len(verdicts.chunk), np.int16)
+    found = np.zeros(len(verdicts.clocks), np.int16)
     rows = verdicts.clocks.tickets
     if verdicts.cut is not None:
         verdicts.ask_scalar(rows[verdicts.cut != NULL])  # each part has a ladder of its own
@@ -51,13 +54,13 @@ def level_reached(verdicts: VerdictRows, escalations: tuple[Escalation, ...]) ->
     for number, escalation in enumerate(escalations, start=1):
         rang = _rang_plainly(verdicts, escalation)
         if rang is not None:
-            found[rows[rang]] = number
+            found[rang] = number
             continue
         if legs is None:
             legs = list(_legs(verdicts))
         for leg in legs:
-            found[rows[leg.clocks[_rang(verdicts, escalation, leg)]]] = number
-    return found
+            found[leg.clocks[_rang(verdicts, escalation, leg)]] = number
+    return verdicts.of_tickets(found, 0)
 
 
 def _told_beside_the_clock(escalation: Escalation) -> bool:
@@ -90,8 +93,10 @@ def _rang_plainly(verdicts: VerdictRows, escalation: Escalation) -> Flags | None
     even = np.flatnonzero(reading.elapsed == amounts)
     if len(even):
         rang[even] = reading.reaches(amounts[even], even) < reading.clocks.end[even]
+    if verdicts.commitment.starts is EventKind.SEVERITY_ASSIGNED:
+        return rang  # the severity is known since the start
     since = chunk.severities.since
-    return rang & ((since if verdicts.live is None else since[verdicts.clocks.tickets]) < reading.clocks.end)
+    return rang & ((since if verdicts.clocks.rows is None else since[verdicts.clocks.rows]) < reading.clocks.end)
 
 
 def _after_table(verdicts: VerdictRows, escalation: Escalation) -> PromiseTable:

@@ -128,3 +128,13 @@ def severity_rows(
     severity[owners] = levels  # of several the last one written stays
     since[owners] = instants
     return SeverityRows(severity, since, owners, instants, levels)
+
+
+def single_severities(at: Ints, assigned: Ints, refuse: Refuse) -> SeverityRows:
+    """Return the severities of tickets that have none at first, and one each *assigned* at most, NULL where not."""
+    severity = np.where(at == NULL, UNSET, assigned)
+    foreign = np.flatnonzero(severity == _FOREIGN)
+    if len(foreign):
+        raise refuse(foreign)
+    none = np.empty(0, np.int64)
+    return SeverityRows(severity, at, none, none, none)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -80,7 +80,11 @@ class VerdictRows:
             live &= self.covered
         self.live: Flags | None = None if live.all() else live
         self.clocks: ClockRows = self.run.clocks(live)
-        self.places: Ints = self.severity[self.clocks.tickets] if self.clocks.rows is not None else self.severity
+        self.places: Ints = self.severity
+        if self.clocks.rows is not None:
+            self.places = self.severity[self.clocks.rows]
+        elif self.clocks.stand_in is not None:
+            self.places = np.where(live, self.severity, self.severity[self.clocks.stand_in])
         self.breached_before: Ints | None = None
         self.exotic: Ints = np.empty(0, np.int64)
         # the places in clocks and in `severities.changed` of those whose severity changed
@@ -214,12 +218,10 @@ class VerdictRows:
     @cached_property
     def state(self) -> NDArray[np.int8]:
         """Where the commitment stands, as a place in STATES, of the tickets."""
-        ended = self.run.ended != NULL
-        if self.live is None:
-            over, rows = ended, None
-        else:
-            rows = self.clocks.tickets
-            over = ended[rows]
+        rows = self.clocks.rows
+        over = self.run.ended != NULL
+        if rows is not None:
+            over = over[rows]
         kept = np.where(over, MET, RUNNING)
         paused = self.run.paused
         if paused is not None:
@@ -227,10 +229,12 @@ class VerdictRows:
         found = np.where(self.within, kept, BREACHED)
         if self.kept is not None:
             self._close(found, rows)
-        if rows is None:
+        if self.live is None:
             return found
-        state = np.empty(len(self.chunk), np.int8)
-        state[rows] = found
+        state = found
+        if rows is not None:
+            state = np.empty(len(self.chunk), np.int8)
+            state[rows] = found
         state[self.others] = self._without_clock(self.others)
         return state
 
@@ -256,12 +260,14 @@ class VerdictRows:
             found[~self.covered[tickets]] = NOT_COVERED
         return found
 
-    def of_tickets(self, values: Ints, missing: int = NULL) -> Ints:
+    def of_tickets(self, values: NDArray[Any], missing: int = NULL) -> NDArray[Any]:
         """Return what is known of the clocks for the tickets, *missing* for those without."""
         if self.live is None:
             return values
+        if self.clocks.rows is None:
+            return np.where(self.live, values, values.dtype.type(missing))
         found = np.full(len(self.chunk), missing, values.dtype)
-        found[self.clocks.tickets] = values
+        found[self.clocks.rows] = values
         return found
 
     @cached_property
@@ -333,8 +339,7 @@ class VerdictRows:
         """What the limits allow less what has elapsed, of the tickets; NULL where that is not known."""
         if self.live is None:
             return self.left
-        found = np.empty(len(self.chunk), np.int64)
-        found[self.clocks.tickets] = self.left
+        found = self.of_tickets(self.left)
         durations = np.where(self.table.durations == 0, NULL, self.table.durations)
         found[self.others] = durations[self.severity[self.others]]
         return found
