@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sla_rules import BusinessHours, Period, PeriodKind, Ticket
+from sla_rules import BusinessHours, Period, PeriodKind, Ticket, franceconnect
 from sla_rules.clauses.modes import Repeats
+from sla_rules.columns import TicketColumns
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.event import EventKind
 from sla_rules.whatif import (
@@ -27,7 +28,7 @@ from sla_rules.whatif import (
     sensitivity,
 )
 
-from .lives import AGREEMENT, INDICATOR, NOW, TODAY, day, lives, ticket
+from .lives import AGREEMENT, INDICATOR, NOW, TODAY, at, day, lives, ticket
 from .test_compare import THEN, A, B
 
 if TYPE_CHECKING:
@@ -165,6 +166,39 @@ def test_what_is_not_proved_is_tried(scenario: Scenario, tickets: list[Ticket], 
         contract = search(scenario, OpeningAt("08:00", "09:30", step=HOUR), tickets, now=THEN, resolved="work")
         assert (contract.every, contract.tried) == (True, 2)
     assert not search(TODAY, DESK, [A], now=THEN).every
+
+
+def raised(number: int) -> Ticket:
+    """Return a ticket of severity 5, which does not count, that is raised to 4 after a week, and never resolved."""
+    made = ticket(f"X{number}", "03-02 09:30", severity=5, assigned="03-02 10:00")
+    return made.severity_assigned(franceconnect.MINOR, at=at("03-09 11:00"))
+
+
+def test_a_severity_that_changes_into_the_count() -> None:
+    """
+    Nineteen tickets are met, three become minor at the week's end, when they are late: they count from then on.
+
+    The change comes after 44 h of the desk, an hour before now. From 10 on, that is 5 days of 8 h and 4 h more: 14:00,
+    past now. So from 12 to 10 on the target is reached (19 of 19), and from 9:30 on, or earlier, it is not (19 of 22).
+    """
+    tickets = [*(ticket(str(n), "03-02 09:30", "03-03 10:00") for n in range(19)), *map(raised, range(3))]
+    opening = OpeningAt("08:00", "12:00", step=HOUR / 2, of="desk")
+    for given_tickets in (tickets, TicketColumns.from_tickets(tickets)):
+        found = search(TODAY, opening, given_tickets, now=at("03-09 12:00"))
+        assert found.found == found.hardest
+        assert (found.every, found.fails_again) == (True, ("09:30", "09:00", "08:30", "08:00"))
+
+
+def test_a_severity_that_comes_after_the_end() -> None:
+    """A ticket that leaves the count after its clock has ended takes a kept promise with it: every value is tried."""
+    acknowledged = indicators(ends=EventKind.ACKNOWLEDGED)
+    late = Ticket.received("L", at=at("03-02 09:30")).acknowledged(at=at("03-02 10:00"))
+    late = late.severity_assigned(franceconnect.INFO, at=at("03-02 11:00"))
+    early = Ticket.received("E", at=at("03-02 09:30")).severity_assigned(franceconnect.MINOR, at=at("03-02 09:45"))
+    early = early.acknowledged(at=at("03-02 10:00"))
+    for made in (list, TicketColumns.from_tickets):
+        assert search(acknowledged, DESK, made([early, late]), now=THEN).every
+        assert not search(acknowledged, DESK, made([early, A]), now=THEN).every
 
 
 def test_a_parameter_of_ones_own() -> None:

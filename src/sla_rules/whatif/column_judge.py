@@ -71,6 +71,14 @@ class ColumnJudge:
         """Tell whether any ticket has an event of that kind."""
         return bool((self._tickets.events.kind == CODE_OF[kind]).any())
 
+    def severities_settled(self, ends: EventKind) -> bool:
+        """Tell whether each ticket has one severity at most, which no event of the kind *ends* comes before."""
+        events = self._tickets.events
+        assigned = np.flatnonzero(events.kind == CODE_OF[EventKind.SEVERITY_ASSIGNED])
+        rows = np.searchsorted(events.first, assigned, side="right") - 1
+        ended = np.concatenate(([0], np.cumsum(events.kind == CODE_OF[ends])))
+        return bool((rows[1:] > rows[:-1]).all() and (ended[assigned] == ended[events.first[rows]]).all())
+
     def judge(
         self, scenario: Scenario, *, baseline: Scenario, now: datetime, resolved: Resolved, tell: Callable[[int], None]
     ) -> ColumnVerdicts:

@@ -73,6 +73,10 @@ if TYPE_CHECKING:
             """Tell whether any ticket has an event of that kind."""
             raise NotImplementedError
 
+        def severities_settled(self, ends: EventKind) -> bool:
+            """Tell whether each ticket has one severity at most, which no event of the kind *ends* comes before."""
+            raise NotImplementedError
+
         def judge(
             self,
             scenario: Scenario,

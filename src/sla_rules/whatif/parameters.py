@@ -144,8 +144,10 @@ class OpeningAt(_Times):
     met in the longer hours is met in the shorter ones, and one left out (cancelled in time) in the longer hours is left
     out in the shorter ones; the later the opening, the more are met of fewer received. The desk's hours, with the same
     work: by the proof of `moved` a longer cover moves no step later, so that a clock that starts at the reception and
-    runs without a break ends no later. For other clocks, and for tickets that were reopened, `search` does not trust
-    this order, and tries every value.
+    runs without a break ends no later. A ticket whose one severity comes before the end of its clock has that severity
+    wherever it is met, and leaves the count, if at all, only where it was not. For other clocks, for tickets that were
+    reopened, and for those whose severity changes or comes late, by which they may enter the count or leave it as
+    their steps move past now, `search` does not trust this order, and tries every value.
 
     >>> OpeningAt("07:00", "09:30", step=timedelta(minutes=30), of="desk").values
     ('09:30', '09:00', '08:30', '08:00', '07:30', '07:00')

@@ -9,7 +9,7 @@ from sla_rules.assessments.period import Period, PeriodKind
 from sla_rules.assessments.standing import Standing
 from sla_rules.assessments.state import State
 from sla_rules.calendars.instants import as_micros
-from sla_rules.tickets.event import KIND_BITS
+from sla_rules.tickets.event import KIND_BITS, EventKind
 from sla_rules.tickets.series import each_once
 from sla_rules.whatif.figures import Cell, Counts, SeverityCounts, place_of_rank, versions_of
 from sla_rules.whatif.resolved import Resolved, moved
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.calendars.calendar import Calendar
-    from sla_rules.tickets.event import EventKind
     from sla_rules.tickets.severity import Severity
     from sla_rules.tickets.ticket import Ticket
     from sla_rules.whatif.scenario import Scenario
@@ -120,6 +119,10 @@ class ScalarJudge:
         """Tell whether any ticket has an event of that kind."""
         return any(ticket.kinds & KIND_BITS[kind.value] for ticket in self._tickets)
 
+    def severities_settled(self, ends: EventKind) -> bool:
+        """Tell whether each ticket has one severity at most, which no event of the kind *ends* comes before."""
+        return all(_is_settled([event.kind for event in ticket.events], ends) for ticket in self._tickets)
+
     def judge(
         self, scenario: Scenario, *, baseline: Scenario, now: datetime, resolved: Resolved, tell: Callable[[int], None]
     ) -> ScalarVerdicts:
@@ -164,6 +167,12 @@ def verdict_of(assessment: Assessment, version: int) -> Verdict:
         within=principal.state is State.MET and not principal.broken_before,
         business=principal.business if assessment.is_resolved else None,
     )
+
+
+def _is_settled(kinds: list[EventKind], ends: EventKind) -> bool:
+    """Tell whether among the *kinds* of a ticket's events there is one severity at most, and before the first end."""
+    count = kinds.count(EventKind.SEVERITY_ASSIGNED)
+    return not count or (count == 1 and ends not in kinds[: kinds.index(EventKind.SEVERITY_ASSIGNED)])
 
 
 def _counted(verdicts: list[Verdict]) -> SeverityCounts:

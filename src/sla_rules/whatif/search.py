@@ -243,10 +243,11 @@ def _is_proved(parameter: Parameter, asked: _Asked) -> bool:
         for each in terms.indicators
         if each.name == asked.indicator
     )
-    return all(
+    return not asked.judge.has(EventKind.REOPENED) and all(
         clock.starts is EventKind.RECEIVED
         and not clock.paused_by
         and not isinstance(clock.limit, tuple)
         and clock.repeats is Repeats.NEVER
+        and asked.judge.severities_settled(clock.ends)
         for clock in clocks
-    ) and not asked.judge.has(EventKind.REOPENED)
+    )
