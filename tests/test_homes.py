@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 import sla_rules
@@ -22,3 +24,9 @@ def test_no_such_name(package: object, name: str) -> None:
     """A name without a home is refused as Python does, so that hasattr and star imports work"""
     with pytest.raises(AttributeError, match=f"^module '{name}' has no attribute 'Nonsense'$"):
         package.Nonsense  # type: ignore[attr-defined] # noqa: B018
+
+
+@pytest.mark.parametrize("floor", ["columns", "franceconnect", "plots", "whatif"])
+def test_floors_offered_by_name(floor: str) -> None:
+    """A floor of one's own choice is loaded when first named; some want an extra"""
+    assert sla_rules.__getattr__(floor) is import_module(f"sla_rules.{floor}")

@@ -14,6 +14,8 @@ from sla_rules.homes import loaded
 if TYPE_CHECKING:
     from sla_rules import columns as columns  # offered by name, not by a star: it needs an extra
     from sla_rules import franceconnect
+    from sla_rules import plots as plots
+    from sla_rules import whatif as whatif
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.agreements.comparison import Answer, Comparison, CounterExample, Finding
     from sla_rules.assessments.alarm import Alarm
@@ -277,7 +279,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """Load the home of *name* and keep the name here, so that the next use costs nothing."""
-    if name in {"columns", "franceconnect"}:
+    if name in {"columns", "franceconnect", "plots", "whatif"}:
         return import_module(f"sla_rules.{name}")
     return loaded(name, __name__, _HOMES, globals())
 
