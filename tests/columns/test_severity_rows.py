@@ -10,11 +10,11 @@ import pytest
 from sla_rules import Ticket
 from sla_rules.assessments.severity_trace import trace_severity
 from sla_rules.calendars.instants import as_micros, from_micros
-from sla_rules.columns.severity_rows import UNSET, graver
+from sla_rules.columns.severity_rows import UNSET, graver, single_severities
 from sla_rules.columns.time_column import NULL
 from sla_rules.tickets.event import Event, EventKind
 
-from .paper_lives import GRID, HIGH, LOW, at, chunk, received
+from .paper_lives import GRID, HIGH, LOW, at, chunk, micros, received
 from .random_cases import Dice
 
 
@@ -51,3 +51,11 @@ def test_security_is_graver_than_what_is_assigned() -> None:
     assert GRID.severities[chunk([ticket], at(2)).severities.severity[0]] is HIGH
     before = Ticket(id="2", events=(Event(EventKind.RECEIVED, from_micros(as_micros(at(5)), UTC)),), scope="site")
     assert chunk([before], at(2)).severities.severity.tolist() == [UNSET]
+
+
+def test_single_severities_of_another_grid_are_refused() -> None:
+    """A place that the grid does not have is refused where it is known, and only there."""
+    at_all = np.array([micros(0), NULL, micros(1)])
+    assert single_severities(at_all, np.array([1, -2, 0]), lambda _: ValueError()).severity.tolist() == [1, UNSET, 0]
+    with pytest.raises(ValueError, match=r"\[0\]"):
+        single_severities(at_all, np.array([-2, -2, 0]), lambda rows: ValueError(str(rows.tolist())))

@@ -27,7 +27,7 @@ def test_states_of_plain_lives() -> None:
     ]
     found = verdicts(promise(), tickets, at(4.5))
     assert states(found) == ["met", "breached", "running", "breached", "not_started"]
-    assert found.elapsed.tolist() == [4 * HOUR, 4 * HOUR + 1, 3.5 * HOUR, 4.5 * HOUR]
+    assert found.of_tickets(found.elapsed, 0).tolist() == [4 * HOUR, 4 * HOUR + 1, 3.5 * HOUR, 4.5 * HOUR, 0]
     assert instants(found.of_tickets(found.due)) == [micros(4), micros(4), micros(5), micros(4), None]
     assert instants(found.remaining) == [0, -1, HOUR // 2, -HOUR // 2, 4 * HOUR]
     assert instants(found.of_tickets(found.breached)) == [None, micros(4), None, micros(4), None]
