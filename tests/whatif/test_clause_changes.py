@@ -72,6 +72,8 @@ def test_what_the_terms_do_not_have() -> None:
     """A clause, a severity or an indicator that is not there is refused with those that are."""
     with pytest.raises(UnknownNameError, match=f"clause: 'x' .* resolution, handling, blocking, {INDICATOR}"):
         LimitOf("x", BusinessHours(8)).terms(TERMS)
+    with pytest.raises(UnknownNameError, match="foo: is no field of the terms; accepted are calendar, grid, "):
+        Fields.of({"notice": None, "foo": 1})
     with pytest.raises(UnknownNameError):
         LimitOf("resolution", BusinessHours(8), 9).terms(TERMS)
     with pytest.raises(UnknownNameError, match=f"indicator: 'x' .* {INDICATOR}"):

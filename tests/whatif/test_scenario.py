@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from sla_rules import BusinessCalendar, BusinessHours, ClosedDates, franceconnect
+from sla_rules import Agreement, BusinessCalendar, BusinessHours, ClosedDates, PublicHolidays, franceconnect
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.event import EventKind
 from sla_rules.whatif import Closing, Opening, Scenario
@@ -110,6 +110,40 @@ def test_another_reading() -> None:
     holidays = ClosedDates({date(2026, 5, 4): "works"})
     bare = TODAY.reading(franceconnect.Reading(), holidays).agreement.calendar
     assert [bare.is_business_day(day(text)) for text in ("05-01", "05-04")] == [True, False]
+
+
+MOSELLE = PublicHolidays("FR", subdivision="57")
+SATURDAYS = AGREEMENT.calendar.evolve(hours="Mo-Sa 08:00-20:00")
+HALF = attrs.evolve(AGREEMENT.terms.indicators[0], target=Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("base", "lost"),
+    [
+        (AGREEMENT.evolve(calendar=SATURDAYS), "a calendar of its own"),
+        (franceconnect.agreement(holidays=MOSELLE), "a calendar of its own"),
+        (AGREEMENT.amended(day("03-10"), notice=None), "versions since 2026-03-10"),
+        (AGREEMENT.evolve(indicators=(HALF,)), "a target of its own"),
+        (
+            AGREEMENT.evolve(grid=attrs.evolve(AGREEMENT.terms.grid, clause="another")),
+            "severities of its own",
+        ),
+    ],
+)
+def test_what_another_reading_would_lose(base: Agreement, lost: str) -> None:
+    """A base that is not the annex as some reading has it is refused: what differs is a change of the scenario."""
+    with pytest.raises(InvalidValueError, match=f"reading: the base has {lost}, which the annex under another reading"):
+        Scenario("x", base).reading(WHOLE_DAYS)
+
+
+def test_what_another_reading_keeps() -> None:
+    """The annex under any reading may be read otherwise, other holidays are said, and changes are kept."""
+    for reading in franceconnect.Reading().varied("public_holidays", "day_unit", "indicator_population"):
+        base = Scenario("x", franceconnect.agreement(reading))
+        assert base.reading(WHOLE_DAYS).agreement == franceconnect.agreement(WHOLE_DAYS)
+    local = Scenario("x", franceconnect.agreement(holidays=MOSELLE)).reading(WHOLE_DAYS, MOSELLE)
+    assert local.agreement == franceconnect.agreement(WHOLE_DAYS, MOSELLE)
+    assert hours_of(TODAY.evolve(calendar=SATURDAYS).reading(WHOLE_DAYS)) == "Mo-Sa 08:00-20:00"
 
 
 def test_the_cover_of_the_desk() -> None:

@@ -14,6 +14,7 @@ from attrs import frozen
 from sla_rules.assessments.words import words_of
 from sla_rules.calendars.limits import Limit
 from sla_rules.clauses.rate import share
+from sla_rules.clauses.terms import Terms
 from sla_rules.errors import InvalidTypeError, UnknownNameError
 from sla_rules.tickets.checks import iterable, text
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sla_rules.clauses.commitment import Commitment
-    from sla_rules.clauses.terms import Terms
     from sla_rules.tickets.event import EventKind
 
 
@@ -128,9 +128,21 @@ class TargetOf:
 
 @frozen
 class Fields:
-    """The terms have other *fields*, pairs of a field of `Terms` and its value."""
+    """
+    The terms have other *fields*, pairs of a field of `Terms` and its value.
+
+    Raises UnknownNameError, which lists what is accepted, for another field.
+    """
 
     fields: tuple[tuple[str, object], ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what terms do not have."""
+        accepted = [each.name for each in attrs.fields(Terms) if each.init]
+        for name, _ in self.fields:
+            if name not in accepted:
+                msg = f"{name}: is no field of the terms; accepted are {', '.join(accepted)}"
+                raise UnknownNameError(msg)
 
     @classmethod
     def of(cls, changes: Mapping[str, object]) -> Fields:

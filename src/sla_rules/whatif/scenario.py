@@ -136,12 +136,21 @@ class Scenario:
         """
         Return the scenario of the annex under another *reading*, with the changes made so far.
 
-        *holidays* are as in `franceconnect.agreement`. Raises InvalidValueError when the agreement is another one.
+        *holidays* are as in `franceconnect.agreement`. The base is read anew, so that it must be the annex as it is
+        under some reading: changes belong in the scenario, which keeps them. Raises InvalidValueError for another
+        agreement, and for versions, a calendar, severities or a target that no reading of the annex has.
         """
         from sla_rules import franceconnect
 
         if self.base.source != franceconnect.SOURCE:
             msg = f"reading: {self.base.name!r} is not the annex of FranceConnect, whose readings these are"
+            raise InvalidValueError(msg)
+        lost = _lost(self.base, holidays)
+        if lost:
+            msg = (
+                f"reading: the base has {lost}, which the annex under another reading would lose; accepted: "
+                "the annex as it is, with what differs as changes of the scenario, and holidays= for other holidays"
+            )
             raise InvalidValueError(msg)
         differs = instance(reading, franceconnect.Reading, "reading").differs(franceconnect.Reading())
         choices = ", ".join("=".join(choice) for choice in differs)
@@ -198,6 +207,24 @@ class Scenario:
         if self.cover:
             said.append(f"cover: {', '.join(change.words for change in self.cover)}")
         return ", ".join(said)
+
+
+def _lost(base: Agreement, holidays: Holidays | None) -> str:
+    """Say what *base* has that no reading of the annex has; empty when that is nothing."""
+    from sla_rules import franceconnect
+
+    if base.changes:
+        return f"versions since {', '.join(str(since) for since, _ in base.changes)}"
+    readings = franceconnect.Reading().varied("public_holidays")
+    annexes = [franceconnect.agreement(reading, each) for reading in readings for each in (None, holidays)]
+    terms, annex = base.terms, annexes[0].terms
+    if terms.calendar not in [each.calendar for each in annexes]:
+        return "a calendar of its own"
+    if terms.grid != annex.grid:
+        return "severities of its own"
+    if [each.target for each in terms.indicators] != [each.target for each in annex.indicators]:
+        return "a target of its own"
+    return ""
 
 
 def _changes(changes: object, name: str, kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- a union of classes
