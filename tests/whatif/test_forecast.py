@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from fractions import Fraction
 from math import comb
 
@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from sla_rules import Period, Ticket
+from sla_rules.columns import TicketColumns
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.event import EventKind
 from sla_rules.whatif import forecast
@@ -113,6 +114,15 @@ def test_when_open_tickets_breach() -> None:
     assert found[0].remaining == timedelta(hours=21, minutes=30)
     # 23 h are left from noon on: 6 h of Tuesday, Wednesday, Thursday
     assert found[4].due_if_resumed_now == at("04-09 18:00")
+
+
+def test_breaches_read_alike_whoever_judges() -> None:
+    """Their instants are on the clocks of the agreement, from tickets in any zone, one by one or in columns."""
+    tickets = [*weeks(), Ticket.received("open", at=at("04-07 09:30").astimezone(UTC))]
+    for given_tickets in (tickets, TicketColumns.from_tickets(tickets)):
+        first = forecast(AGREEMENT, given_tickets, APRIL, now=NOON, seed=1, draws=1).breaches[0]
+        assert str(first.due_at) == "2026-04-09 16:30:00+02:00"
+        assert str(first.last_ok_at) == "2026-04-09 16:29:59.999999+02:00"
 
 
 def test_more_and_less_volume() -> None:

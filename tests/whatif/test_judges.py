@@ -121,6 +121,15 @@ def test_who_judges(monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(judge_for([A, B], AGREEMENT), ScalarJudge)
 
 
+@pytest.mark.parametrize(
+    ("threads", "error"), [(0, InvalidValueError), ("2", InvalidTypeError), (True, InvalidTypeError)]
+)
+def test_threads_that_are_none(threads: int, error: type[Exception]) -> None:
+    """What is no number of threads is refused, however few the tickets are."""
+    with pytest.raises(error, match=f"threads: {threads!r} is "):
+        compare([TODAY], [A], now=THEN, threads=threads)
+
+
 def test_many_tickets_of_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison is the same when a list is long enough for columns, and explains the very tickets given."""
     few = compare([TODAY, EARLY], TICKETS, now=THEN)

@@ -29,6 +29,7 @@ from sla_rules.whatif.judges import as_columns
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from sla_rules.assessments.assessment import Assessment
     from sla_rules.clauses.indicator import Indicator
@@ -193,7 +194,8 @@ def _judged(assessment: Assessment, indicator: Indicator) -> Past:
 
 
 def _breaches(assessment: Assessment) -> Iterator[NextBreach]:
-    """Yield each clause of a ticket whose clock runs or waits, and is not breached."""
+    """Yield each clause whose clock runs or waits and is not breached, its instants on the agreement's clocks."""
+    zone = assessment.terms.calendar.day_zone
     indicators = (each for each in assessment.terms.indicators if each.counts(assessment.severity))
     clauses = (
         *((assessed.name, assessed) for assessed in assessment.commitments),
@@ -206,11 +208,16 @@ def _breaches(assessment: Assessment) -> Iterator[NextBreach]:
                 severity=assessment.severity,
                 name=name,
                 clause=assessed.clause,
-                due_at=assessed.due_at,
-                last_ok_at=assessed.last_ok_at,
+                due_at=_in(zone, assessed.due_at),
+                last_ok_at=_in(zone, assessed.last_ok_at),
                 remaining=assessed.remaining,
-                due_if_resumed_now=assessed.due_at_if_resumed_now,
+                due_if_resumed_now=_in(zone, assessed.due_at_if_resumed_now),
             )
+
+
+def _in(zone: ZoneInfo, at: datetime | None) -> datetime | None:
+    """Return an instant in *zone*, None when there is none."""
+    return None if at is None else at.astimezone(zone)
 
 
 def _soonest(breach: NextBreach) -> tuple[int, str, str]:
