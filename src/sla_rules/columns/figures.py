@@ -47,12 +47,16 @@ def figure_of(verdicts: VerdictRows, figure: str, escalations: tuple[Escalation,
 def _started_at(verdicts: VerdictRows) -> Ints:
     if verdicts.live is None:
         return verdicts.run.started
+    if not len(verdicts.clocks):
+        return np.broadcast_to(np.int64(NULL), len(verdicts.chunk))
     return np.where(verdicts.live, verdicts.run.started, NULL)
 
 
 def _ended_at(verdicts: VerdictRows) -> Ints:
     if verdicts.live is None:
         return verdicts.run.ended
+    if not len(verdicts.clocks):
+        return np.broadcast_to(np.int64(NULL), len(verdicts.chunk))
     return np.where(verdicts.live, verdicts.run.ended, NULL)
 
 

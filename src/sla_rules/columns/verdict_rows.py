@@ -219,9 +219,7 @@ class VerdictRows:
     def state(self) -> NDArray[np.int8]:
         """Where the commitment stands, as a place in STATES, of the tickets."""
         rows = self.clocks.rows
-        over = self.run.ended != NULL
-        if rows is not None:
-            over = over[rows]
+        over = (self.run.ended if rows is None else self.run.ended[rows]) != NULL
         kept = np.where(over, MET, RUNNING)
         paused = self.run.paused
         if paused is not None:
@@ -264,6 +262,8 @@ class VerdictRows:
         """Return what is known of the clocks for the tickets, *missing* for those without."""
         if self.live is None:
             return values
+        if not len(values):
+            return np.broadcast_to(values.dtype.type(missing), len(self.chunk))
         if self.clocks.rows is None:
             return np.where(self.live, values, values.dtype.type(missing))
         found = np.full(len(self.chunk), missing, values.dtype)
@@ -339,7 +339,7 @@ class VerdictRows:
         """What the limits allow less what has elapsed, of the tickets; NULL where that is not known."""
         if self.live is None:
             return self.left
-        found = self.of_tickets(self.left)
+        found = self.of_tickets(self.left) if len(self.clocks) else np.empty(len(self.chunk), np.int64)
         durations = np.where(self.table.durations == 0, NULL, self.table.durations)
         found[self.others] = durations[self.severity[self.others]]
         return found
