@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pytest
 
 from sla_rules import franceconnect
 from sla_rules.columns import TicketColumns, assess
-from sla_rules.columns.assessed_columns import BACKENDS
+from sla_rules.columns.assessed_columns import BACKENDS, AssessedColumns
 from sla_rules.columns.time_column import NULL
 from sla_rules.errors import InvalidValueError
 
 from .paper_lives import at, received
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TICKETS = TicketColumns.from_tickets([received(), received(240)])
 
@@ -58,6 +64,18 @@ def test_nothing_in_them_changes() -> None:
         answered["handling_due_at"][0] = 0
     with pytest.raises(TypeError):
         answered.values["x"] = 0
+    with pytest.raises(AttributeError, match="kinds: assessed columns do not change"):
+        del answered.kinds
+
+
+@pytest.mark.parametrize("go", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
+def test_they_travel(go: Callable[[AssessedColumns], AssessedColumns]) -> None:
+    """To a worker, or into a cache: the same columns arrive, and do not change there either."""
+    answered = assess(franceconnect.agreement(), TICKETS, now=at(241))
+    arrived = go(answered)
+    assert arrived.to_frame("pandas").equals(answered.to_frame("pandas"))
+    with pytest.raises(ValueError, match="read-only"):
+        arrived["handling_due_at"][0] = 0
 
 
 def test_a_version_without_a_commitment_says_nothing_of_it() -> None:

@@ -32,6 +32,16 @@ def test_what_is_no_table_is_refused(table: object) -> None:
         Table(table, "log")
 
 
+def test_columns_of_one_name_are_refused() -> None:
+    """Which of them is meant cannot be known; pandas and Arrow allow it."""
+    twice = pd.DataFrame([[1, 2, 3]], columns=["at", "id", "at"])
+    with pytest.raises(InvalidValueError, match="log: 2 columns are called 'at'; one of each name is wanted"):
+        Table(twice, "log")
+    arrow = pytest.importorskip("pyarrow")
+    with pytest.raises(InvalidValueError, match="log: 2 columns are called 'at'"):
+        Table(arrow.table([[1], [2]], names=["at", "at"]), "log")
+
+
 def test_a_lazy_table_is_refused() -> None:
     """It has no rows yet."""
     polars = pytest.importorskip("polars")

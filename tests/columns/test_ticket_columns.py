@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from sla_rules import Severity, Ticket
 from sla_rules.columns.coded import Coded
+from sla_rules.columns.plain_times import RECEIVED, PlainTimes
 from sla_rules.columns.ticket_columns import TicketColumns
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.event import Confirmation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -58,6 +65,64 @@ def test_nothing_in_it_changes() -> None:
         del columns.ids
     with pytest.raises(ValueError, match="read-only"):
         columns.events.at[0] = 0
+
+
+def test_what_its_maker_writes_does_not_reach_in() -> None:
+    """The arrays given were checked, and are kept as they were then."""
+    first, at, ids = np.array([0, 1, 2]), np.array([5, 6]), np.array(["a", "b"], object)
+    blocking, codes = np.array([True, False]), np.zeros(2, np.int32)
+    columns = TicketColumns(
+        first=first, kind=[0, 0], at=at, ids=ids, blocking=blocking, scope=Coded(codes, ("site",)), security=blocking
+    )
+    before = list(columns)
+    first[1], at[0], ids[0], blocking[0], codes[0] = 0, 99, "", False, -1
+    assert list(columns) == before
+
+
+@pytest.mark.parametrize("go", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
+def test_they_travel(go: Callable[[TicketColumns], TicketColumns]) -> None:
+    """To a worker, or into a cache: the same tickets arrive, and do not change there either."""
+    for columns in (TicketColumns.from_tickets([PLAIN, LONG]), plain_lives()):
+        arrived = go(columns)
+        assert list(arrived) == list(columns)
+        with pytest.raises(ValueError, match="read-only"):
+            arrived.events.at[0] = 0
+        with pytest.raises(AttributeError, match="do not change"):
+            arrived.ids = None
+
+
+def plain_lives() -> TicketColumns:
+    """Return tickets whose events are not made yet."""
+    received = np.array([0, 5_000_000])
+    return TicketColumns.of_plain(PlainTimes({RECEIVED: received}, np.full(2, -1, np.int32), ()))
+
+
+@pytest.mark.parametrize("row", [1.5, "a", True, None])
+def test_a_row_is_a_whole_number(row: Any) -> None:  # noqa: ANN401 -- what is none
+    """A float, a text and a flag are the row of no ticket; a number of numpy is."""
+    columns = TicketColumns.from_tickets([PLAIN, LONG])
+    assert columns.ticket(np.int64(1)) == LONG  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match=r"row: .* a whole number is wanted"):
+        columns.ticket(row)
+
+
+def test_ids_are_whole_numbers_of_any_kind() -> None:
+    """Objects of numbers alone, such as a nullable column of pandas gives, up to 64 bits."""
+    given = np.array([2**64 - 1, 7], object)
+    columns = TicketColumns(first=[0, 1, 2], kind=[0, 0], at=[1, 2], ids=given)
+    assert [columns.id_of(row) for row in (0, 1)] == [str(2**64 - 1), "7"]
+    with pytest.raises(InvalidValueError, match="ids: row 0: 18446744073709551616 is no text"):
+        TicketColumns(first=[0, 1], kind=[0], at=[1], ids=np.array([2**64], object))
+
+
+def test_what_is_no_column_is_refused_by_its_name() -> None:
+    """None where times, details or tickets are wanted, and lists of different lengths."""
+    for field, given in {"at": None, "kind": [[0], [0, 0]], "details": None, "ids": [["a"], []]}.items():
+        with pytest.raises(InvalidTypeError, match=f"{field}: "):
+            TicketColumns(**{"first": [0, 1], "kind": [0], "at": [1], field: given})  # type: ignore[arg-type]
+    for tickets in (None, PLAIN):
+        with pytest.raises(InvalidTypeError, match=r"tickets: .* a tuple is wanted"):
+            TicketColumns.from_tickets(tickets)  # type: ignore[arg-type]
 
 
 def test_faults_name_the_column() -> None:

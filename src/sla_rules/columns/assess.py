@@ -8,6 +8,7 @@ from sla_rules.agreements.agreement import Agreement
 from sla_rules.columns.assessed_columns import assessed
 from sla_rules.columns.assessed_table import beside
 from sla_rules.columns.figures import FIGURES
+from sla_rules.columns.objects import hashable
 from sla_rules.columns.table_walk import TableWalk
 from sla_rules.columns.ticket_columns import TicketColumns
 from sla_rules.columns.ticket_table import TicketTable
@@ -65,7 +66,7 @@ def assess(
     instance(agreement, Agreement, "agreement")
     wanted = _figures(agreement) if figures is None else iterable(figures, "figures")
     for figure in wanted:
-        if figure not in FIGURES:
+        if hashable(figure, "figures") not in FIGURES:
             msg = f"figures: {figure!r} is none; accepted are {', '.join(FIGURES)}"
             raise UnknownNameError(msg)
     chosen = None if commitments is None else iterable(commitments, "commitments")

@@ -9,6 +9,8 @@ import narwhals as nw
 import numpy as np
 
 from sla_rules.columns.figures import DTYPES, FIGURES, figure_of, figure_of_one
+from sla_rules.columns.frozen_array import frozen, sealed
+from sla_rules.columns.objects import hashable
 from sla_rules.columns.promise_table import PromiseTable
 from sla_rules.columns.time_column import NULL
 from sla_rules.columns.verdict_rows import STATES, VerdictRows
@@ -47,16 +49,22 @@ class AssessedColumns:
     def __init__(
         self, values: dict[str, NDArray[Any]], kinds: dict[str, str], ids: NDArray[np.generic] | None = None
     ) -> None:
-        object.__setattr__(self, "ids", ids)
-        for column in values.values():
-            column.flags.writeable = False
-        object.__setattr__(self, "values", MappingProxyType(values))
+        object.__setattr__(self, "ids", None if ids is None else frozen(ids))
+        object.__setattr__(self, "values", MappingProxyType({name: sealed(each) for name, each in values.items()}))
         object.__setattr__(self, "kinds", MappingProxyType(kinds))
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse every change."""
         msg = f"{name}: assessed columns do not change"
         raise AttributeError(msg)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse every change."""
+        self.__setattr__(name, None)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the columns; they are frozen again then."""
+        return AssessedColumns, (dict(self.values), dict(self.kinds), self.ids)
 
     def __len__(self) -> int:
         """Count the tickets."""
@@ -129,7 +137,7 @@ class _Answers:
         known = dict.fromkeys(commitment.name for terms in every for commitment in terms.commitments)
         self.names = tuple(known) if commitments is None else commitments
         for name in self.names:
-            if name not in known:
+            if hashable(name, "commitments") not in known:
                 msg = f"commitments: {name!r} is not in the agreement; accepted are {', '.join(known)}"
                 raise UnknownNameError(msg)
         self.walk, self.figures = walk, figures

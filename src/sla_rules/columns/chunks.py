@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sla_rules.columns.buckets import Scratch
 from sla_rules.columns.row_fault import RowFault, told
-from sla_rules.errors import InvalidValueError
+from sla_rules.columns.threads import checked_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +26,7 @@ def for_each_chunk(rows: int, work: Work, threads: int) -> None:
 
     Raises the error that all the rows at fault amount to, InvalidValueError for a number of threads below one.
     """
-    if threads < 1:
-        msg = f"threads: {threads!r} is no number of threads; 1 or more is wanted"
-        raise InvalidValueError(msg)
+    threads = checked_threads(threads)
     chunk = min(max(rows // CHUNKS, SHORTEST), LONGEST)
     chunks = -(-rows // chunk)
     threads = min(threads, chunks)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import frozen
 
-from sla_rules.columns.frozen_array import frozen_array
+from sla_rules.columns.frozen_array import frozen_array, kept
 from sla_rules.errors import InvalidValueError
 from sla_rules.tickets.checks import iterable, text
 
@@ -60,6 +60,10 @@ class Coded:
         """Return what the row says, or None."""
         code = int(self.codes[row])
         return None if code == NOTHING else self.values[code]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle codes and values; the codes are frozen again then."""
+        return kept(self, ("codes", "values"))
 
     def part(self, rows: slice | NDArray[np.int64]) -> Coded:
         """Return these rows alone."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sla_rules.columns.frozen_array import kept
+
 if TYPE_CHECKING:
     from sla_rules.columns.buckets import Flags
     from sla_rules.columns.log_faults import LogFault
@@ -24,6 +26,10 @@ class EventLog:
     tickets: TicketColumns
     faults: tuple[LogFault, ...]
     flagged: Flags
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle tickets and faults; what is flagged is frozen again then."""
+        return kept(self, ("tickets", "faults", "flagged"))
 
     def __str__(self) -> str:
         """Count tickets and events, and list the faults, one a line."""

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from sla_rules.calendars.instants import FIRST_MICROS, LAST_MICROS, from_micros
 from sla_rules.columns.coded import NOTHING, check_codes
-from sla_rules.columns.frozen_array import frozen_array
+from sla_rules.columns.frozen_array import frozen_array, kept, sealed
 from sla_rules.columns.kinds import KINDS
 from sla_rules.columns.legal_steps import impossible
 from sla_rules.errors import ImpossibleStepError, InvalidTypeError, InvalidValueError, OutOfRangeError
@@ -139,8 +139,12 @@ class EventRows:
         made = object.__new__(cls)
         columns = {"first": first, "kind": kind, "at": at, "detail": detail, "details": details}
         for name, value in columns.items():
-            object.__setattr__(made, name, value)
+            object.__setattr__(made, name, sealed(value) if isinstance(value, np.ndarray) else value)
         return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the columns; they are frozen again then."""
+        return kept(self, (*_DTYPES, "details"))
 
     def in_order(self, id_of: Callable[[int], str]) -> EventRows:
         """

@@ -17,6 +17,7 @@ from sla_rules.columns.log_events import events_of
 from sla_rules.columns.log_faults import LogFaultKind, fault_policies
 from sla_rules.columns.log_rows import LogRows
 from sla_rules.columns.log_states import LogStates
+from sla_rules.columns.objects import whole_numbers
 from sla_rules.columns.ticket_columns import TicketColumns
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance, text
@@ -136,8 +137,8 @@ def from_events(  # noqa: PLR0913 -- a log has that many columns and states, all
     return EventLog(tickets, tuple(rows.faults), frozen_array(rows.flagged[made.ticket], bool, "flagged"))
 
 
-def _ids_of(values: list[object], tickets: Ints) -> NDArray[np.generic]:
-    ids = np.array(values, np.int64 if values and isinstance(values[0], int) else object)
+def _ids_of(values: list[Any], tickets: Ints) -> NDArray[np.generic]:
+    ids = whole_numbers(values) if values and isinstance(values[0], int) else np.array(values, object)
     return ids if len(ids) == len(tickets) else ids[tickets]
 
 

@@ -12,7 +12,7 @@ from sla_rules.assessments.indicator_result import IndicatorResult
 from sla_rules.assessments.period import Period, PeriodKind, as_kind
 from sla_rules.calendars.instants import EPOCH_ORDINAL
 from sla_rules.columns.coded import NOTHING
-from sla_rules.columns.labels import read_labels
+from sla_rules.columns.labels import Labels, read_labels
 from sla_rules.columns.standing_rows import PARTS
 from sla_rules.columns.table_walk import TableWalk
 from sla_rules.columns.tally import Tally
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from sla_rules.columns.buckets import Ints
     from sla_rules.columns.call import Zone
-    from sla_rules.columns.labels import Labels
     from sla_rules.columns.table import Table
 
     # The name of a column, a column, or several of either.
@@ -168,7 +167,16 @@ def _labels(key: object, tickets: TicketColumns, table: Table | None, count: int
     if len(labels.codes) != count:
         msg = f"by: {len(labels.codes)} rows, where there are {count} tickets"
         raise InvalidValueError(msg)
-    return labels
+    return _by_equality(labels)
+
+
+def _by_equality(labels: Labels) -> Labels:
+    """Return labels of which no two are equal, as 1 and True are: a dictionary does not hold such keys apart."""
+    places: dict[object, int] = {}
+    codes = [places.setdefault(value, len(places)) for value in labels.values]
+    if len(places) == len(codes):
+        return labels
+    return Labels(np.array([*codes, NOTHING])[labels.codes], list(places))
 
 
 def _crossed(codes: Ints, keys: list[Any], labels: Labels) -> tuple[Ints, list[Any]]:

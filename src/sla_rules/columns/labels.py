@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -10,6 +9,8 @@ import numpy as np
 from attrs import frozen
 
 from sla_rules.columns.coded import NOTHING
+from sla_rules.columns.objects import distinct_objects, too_wide
+from sla_rules.columns.row_fault import RowFault, told
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 # What spreads the bits of a text over a word: the golden ratio of Fibonacci hashing, and half a word's shift.
 _SPREAD, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
 
+
+# What Polars and Arrow tell apart by themselves, beside times and numbers; and the numbers that they do not.
+_PLAIN = (nw.String, nw.Categorical, nw.Enum, nw.Boolean)
+_WIDE = (nw.Decimal, nw.Int128, nw.UInt128)
 
 # So many distinct values are found one by one in less time than all are sorted.
 FEW = 24
@@ -37,7 +42,8 @@ def read_labels(column: object, field: str) -> Labels:
     """
     Read a column of any kind: numpy, pandas, Polars or Arrow; None, NaN and nulls say nothing.
 
-    Raises InvalidTypeError for what is no column, InvalidValueError for an array of more than one dimension.
+    Raises InvalidTypeError for what is no column, or one of values that change, such as lists; InvalidValueError for an
+    array of more than one dimension.
 
     >>> read_labels(np.array(["New", "Done", "New"]), "state").codes.tolist()
     [0, 1, 0]
@@ -45,6 +51,8 @@ def read_labels(column: object, field: str) -> Labels:
     if isinstance(column, np.ndarray):
         return _of_array(column, field)
     series = _series(column, field)
+    if not _is_plain(series):
+        return Labels(*distinct_objects(series.to_list(), field))
     if series.dtype.is_integer() and not series.null_count():
         return _of_array(series.to_numpy(), field)
     if series.implementation.is_pandas_like():
@@ -57,7 +65,8 @@ def read_ids(column: object, field: str) -> Labels:
     """
     Read a column of ids as `read_labels` does, in less time where the rows of each id stand together.
 
-    Raises InvalidTypeError for ids that are neither texts nor whole numbers. A blank text says nothing.
+    Raises InvalidTypeError for ids that are neither texts nor whole numbers, InvalidValueError for numbers of more than
+    64 bits. A blank text says nothing.
     """
     labels = _of_runs(column, field) or read_labels(column, field)
     kinds = set(map(type, labels.values))
@@ -67,10 +76,29 @@ def read_ids(column: object, field: str) -> Labels:
         value, row = labels.values[wrong], int(np.flatnonzero(labels.codes == wrong)[0])
         msg = f"{field}: row {row}: {value!r} is a {type(value).__name__}; texts alone, or whole numbers, are wanted"
         raise InvalidTypeError(msg)
+    if kinds == {int} and (wide := too_wide(labels.values)):
+        rows = np.flatnonzero(np.isin(labels.codes, wide))
+        what = "is more than 64 bits hold; such ids are wanted as texts"
+        raise told([RowFault(field, rows, lambda row: str(labels.values[labels.codes[row]]), what)])
     if kinds == {str} and not all(map(str.strip, labels.values)):
         blank = [code for code, value in enumerate(labels.values) if not value.strip()]
         return Labels(np.where(np.isin(labels.codes, blank), NOTHING, labels.codes), labels.values)
     return labels
+
+
+def as_array(column: object, field: str) -> NDArray[Any]:
+    """
+    Return a column as an array of numpy; whole numbers that it has no type for as objects.
+
+    Raises InvalidTypeError for what is no column.
+
+    >>> as_array(np.array([1, 2]), "id").tolist()
+    [1, 2]
+    """
+    if isinstance(column, np.ndarray):
+        return column
+    series = _series(column, field)
+    return np.array(series.to_list(), object) if isinstance(series.dtype, _WIDE) else np.asarray(column)
 
 
 def _of_runs(column: object, field: str) -> Labels | None:
@@ -79,7 +107,7 @@ def _of_runs(column: object, field: str) -> Labels | None:
         plain = column
     else:
         series = _series(column, field)
-        if series.null_count():
+        if series.null_count() or not _is_plain(series):
             return None
         if not series.dtype.is_integer():
             different = (series != series.shift(1)).fill_null(value=True)
@@ -111,6 +139,19 @@ def _series(column: object, field: str) -> nw.Series[Any]:
     return series
 
 
+def _is_plain(series: nw.Series[Any]) -> bool:
+    """Whether the package can tell the values apart itself, as Python would; others are asked for one by one."""
+    if series.implementation.is_pandas_like() and series.to_native().dtype == object:
+        found: str = series.__native_namespace__().api.types.infer_dtype(series.to_native())
+        return found == "string"
+    dtype, native = series.dtype, series.to_native()
+    if "_view" in str(getattr(native, "type", "")) or "_view" in str(getattr(native, "dtype", "")):
+        return False  # Arrow does next to nothing with them
+    if series.implementation.is_pandas_like():
+        return not dtype.is_nested()
+    return dtype.is_temporal() or isinstance(dtype, _PLAIN) or (dtype.is_numeric() and not isinstance(dtype, _WIDE))
+
+
 def _of_series(series: nw.Series[Any]) -> Labels:
     """Read a series by what all packages have in common."""
     if series.implementation.is_pyarrow() and isinstance(series.dtype, nw.Categorical):
@@ -130,10 +171,10 @@ def _of_array(array: NDArray[Any], field: str) -> Labels:
         raise InvalidValueError(msg)
     plain = np.asarray(array)
     nulls = np.ma.getmaskarray(array)
-    if plain.dtype.kind == "O":
-        return _of_objects(plain, nulls)
-    if plain.dtype.kind == "f":
-        nulls |= np.isnan(plain)
+    if plain.dtype.kind in "OTV":
+        return _of_objects(plain, nulls, field)
+    if plain.dtype.kind in "fmM":
+        nulls = nulls | (np.isnan(plain) if plain.dtype.kind == "f" else np.isnat(plain))
     heads, run = plain, None
     if plain.dtype.kind == "U":
         different = _differing(plain)
@@ -198,14 +239,9 @@ def _words(plain: NDArray[Any]) -> NDArray[Any]:
     return words
 
 
-def _of_objects(plain: NDArray[np.object_], masked: Flags) -> Labels:
-    """Read Python's own objects."""
+def _of_objects(plain: NDArray[Any], masked: Flags, field: str) -> Labels:
+    """Read Python's own objects, and what of numpy's is easiest read as such."""
     given = plain.tolist()
-    distinct = dict.fromkeys(given)
-    nulls = [value for value in distinct if value is None or (isinstance(value, float) and isnan(value))]
-    for null in nulls:
-        del distinct[null]
-    places = dict(zip(distinct, range(len(distinct)), strict=True)) | dict.fromkeys(nulls, NOTHING)
-    codes = np.fromiter(map(places.__getitem__, given), np.int64, len(given))
-    codes[masked] = NOTHING
-    return Labels(codes, list(distinct))
+    for row in np.flatnonzero(masked).tolist():
+        given[row] = None
+    return Labels(*distinct_objects(given, field))

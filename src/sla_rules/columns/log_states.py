@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sla_rules.columns.kinds import CODE_OF
+from sla_rules.columns.objects import hashable
 from sla_rules.errors import InvalidValueError
 from sla_rules.tickets.checks import iterable, text
 from sla_rules.tickets.event import EventKind
@@ -77,7 +78,7 @@ class LogStates:
             "paused": paused,
         }
         for phase, (field, states) in enumerate(groups.items()):
-            for state in iterable(states, field):
+            for state in (hashable(state, field) for state in iterable(states, field)):
                 if state in named:
                     msg = f"{field}: {state!r} is {named[state]} already; a state is of one kind"
                     raise InvalidValueError(msg)
@@ -86,7 +87,7 @@ class LogStates:
                 if phase == PAUSED:
                     said = paused[state] if isinstance(paused, Mapping) else str(state)
                     self._phases[state] += reasons.setdefault(text(said, f"{field}[{state!r}]"), len(reasons))
-        self._taken = frozenset(iterable(acknowledged, "acknowledged"))
+        self._taken = frozenset(hashable(state, "acknowledged") for state in iterable(acknowledged, "acknowledged"))
         for state in self._taken:
             if named.get(state) not in {"running", "waiting", "paused"}:
                 msg = f"acknowledged: {state!r} is {named.get(state, 'no state')}; states of open tickets are wanted"

@@ -13,7 +13,8 @@ from sla_rules.calendars.instants import EPOCH_ORDINAL, as_micros, instant
 from sla_rules.columns.chunk_rows import ChunkRows
 from sla_rules.columns.promise_table import local_days
 from sla_rules.columns.row_fault import RowFault, told
-from sla_rules.errors import InvalidValueError, SlaError
+from sla_rules.columns.threads import checked_threads
+from sla_rules.errors import SlaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,9 +69,7 @@ class TableWalk:
 
         Raises the error that the faults of all of them amount to.
         """
-        if threads < 1:
-            msg = f"threads: {threads!r} is no number of threads; 1 or more is wanted"
-            raise InvalidValueError(msg)
+        threads = checked_threads(threads)
         chunks = list(self._chunks(chosen))
         do = partial(self._do, work)
         if threads == 1:

@@ -8,13 +8,14 @@ import numpy as np
 
 from sla_rules.columns.coded import NOTHING, Coded
 from sla_rules.columns.event_rows import EventRows
-from sla_rules.columns.frozen_array import frozen_array
+from sla_rules.columns.frozen_array import frozen, frozen_array, kept, plain_array, sealed
 from sla_rules.columns.kinds import CODE_OF
 from sla_rules.columns.known_events import KnownEvents
 from sla_rules.columns.known_times import KnownTimes
+from sla_rules.columns.objects import too_wide, whole_numbers
 from sla_rules.columns.plain_times import RECEIVED
 from sla_rules.errors import InvalidTypeError, InvalidValueError
-from sla_rules.tickets.checks import instance
+from sla_rules.tickets.checks import instance, iterable
 from sla_rules.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ class TicketColumns:
         blocking: ArrayLike | None = None,
         security: ArrayLike | None = None,
     ) -> None:
-        nothing = np.full(len(np.asarray(at)), NOTHING, np.int32) if detail is None else detail
-        events = EventRows(first, kind, at, nothing, tuple(details))  # type: ignore[arg-type] # it makes arrays of them
+        at = frozen_array(at, np.int64, "at")
+        nothing = np.full(len(at), NOTHING, np.int32) if detail is None else detail
+        events = EventRows(first, kind, at, nothing, iterable(details, "details"))  # type: ignore[arg-type] # it makes arrays of them
         self._set_about(len(events), ids, scope, identity_provider, blocking, security)
         object.__setattr__(self, "_plain", None)
         object.__setattr__(self, "_events", events.in_order(self.id_of))
@@ -110,10 +112,8 @@ class TicketColumns:
         for name in cls.__slots__:
             object.__setattr__(made, name, None)
         made._set_about(len(events), None, scope, identity_provider, blocking, security)
-        ids = ids.view()
-        ids.flags.writeable = False
         object.__setattr__(made, "_events", events)
-        object.__setattr__(made, "ids", ids)
+        object.__setattr__(made, "ids", sealed(ids))
         return made
 
     @classmethod
@@ -128,7 +128,7 @@ class TicketColumns:
         >>> TicketColumns.from_tickets([Ticket.received("INC-42", at=datetime(2026, 3, 2, tzinfo=UTC))]).ids.tolist()
         ['INC-42']
         """
-        given = [instance(ticket, Ticket, f"tickets[{i}]") for i, ticket in enumerate(tickets)]
+        given = [instance(ticket, Ticket, f"tickets[{i}]") for i, ticket in enumerate(iterable(tickets, "tickets"))]
         events = [event for ticket in given for event in ticket.events]
         details: dict[Severity | str, int] = {}
         said = (event.detail if event.severity is None else event.severity for event in events)
@@ -155,6 +155,10 @@ class TicketColumns:
     def __delattr__(self, name: str) -> None:
         """Refuse every change."""
         self.__setattr__(name, None)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the columns; they are frozen again then."""
+        return kept(self, self.__slots__)
 
     @property
     def events(self) -> EventRows:
@@ -195,8 +199,11 @@ class TicketColumns:
         """
         Return the ticket of a row, its times in UTC.
 
-        Raises InvalidValueError for a row that is not there.
+        Raises InvalidValueError for a row that is not there, InvalidTypeError for what is no number of a row.
         """
+        if isinstance(row, bool | np.bool_) or not isinstance(row, int | np.integer):
+            msg = f"row: {row!r} is a {type(row).__name__}; a whole number is wanted"
+            raise InvalidTypeError(msg)
         if not -len(self) <= row < len(self):
             msg = f"row: {row} is not there; there are {len(self)} tickets"
             raise InvalidValueError(msg)
@@ -241,7 +248,7 @@ class TicketColumns:
     ) -> None:
         """Keep what the tickets are about; refuse a column of another length or type."""
         about: dict[str, object] = {
-            "ids": None if ids is None else _checked_ids(np.asarray(ids)),
+            "ids": None if ids is None else _checked_ids(plain_array(ids, "ids")),
             "scope": None if scope is None else instance(scope, Coded, "scope"),
             "identity_provider": identity_provider and instance(identity_provider, Coded, "identity_provider"),
             "blocking": None if blocking is None else frozen_array(blocking, bool, "blocking"),
@@ -255,15 +262,15 @@ class TicketColumns:
 
 
 def _checked_ids(ids: NDArray[np.generic]) -> NDArray[np.generic]:
-    """Return ids that are texts or whole numbers; refuse a blank one, and all others."""
+    """Return ids that are texts or whole numbers, frozen; refuse a blank one, and all others."""
     if ids.dtype.kind not in "iuUO" or ids.ndim != 1:
         msg = f"ids: {ids.ndim} dimensions of {ids.dtype} are no column of texts or whole numbers"
         raise InvalidTypeError(msg)
+    if ids.dtype.kind == "O" and set(map(type, ids.tolist())) == {int} and not too_wide(ids.tolist()):
+        return sealed(whole_numbers(ids.tolist()))
     if ids.dtype.kind in "OU":
         wrong = [row for row, value in enumerate(ids.tolist()) if not isinstance(value, str) or not value.strip()]
         if wrong:
             msg = f"ids: row {wrong[0]}: {ids.tolist()[wrong[0]]!r} is no text, or blank; {len(wrong)} such rows"
             raise InvalidValueError(msg)
-    frozen = ids.view()
-    frozen.flags.writeable = False
-    return frozen
+    return frozen(ids)

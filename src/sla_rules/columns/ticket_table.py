@@ -11,7 +11,7 @@ import numpy as np
 from sla_rules.calendars.instants import FIRST_MICROS, LAST_MICROS
 from sla_rules.columns.call import Call
 from sla_rules.columns.coded import NOTHING, Coded
-from sla_rules.columns.labels import Labels, read_labels
+from sla_rules.columns.labels import Labels, as_array, read_labels
 from sla_rules.columns.plain_times import ACKNOWLEDGED, ASSIGNED, RECEIVED, RESOLVED, PlainTimes
 from sla_rules.columns.row_fault import RowFault, told
 from sla_rules.columns.table import Table
@@ -155,7 +155,7 @@ class TicketTable:
         column = self._columns.get("id")
         if column is None:
             return None
-        ids = column if isinstance(column, np.ndarray) else np.asarray(column)
+        ids = as_array(column, "id")
         self._check_length("id", len(ids))
         return ids
 
