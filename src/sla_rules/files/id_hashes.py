@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sla_rules.files.shelf import putting_away
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -61,8 +63,8 @@ class IdHashes:
         starts = np.arange(PARTS, dtype=np.uint64) << np.uint64(64 - _PART_BITS)
         bounds = [*np.searchsorted(hashes, starts).tolist(), len(hashes)]
         for part, path in enumerate(self._parts):
-            with path.open("ab") as file:
-                hashes[bounds[part] : bounds[part + 1]].tofile(file)
+            with putting_away(), path.open("ab") as file:
+                file.write(hashes[bounds[part] : bounds[part + 1]].tobytes())
         self._held, self._count = [], 0
 
 

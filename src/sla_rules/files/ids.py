@@ -8,9 +8,10 @@ from array import array
 from typing import IO, TYPE_CHECKING
 from zlib import crc32
 
+from sla_rules.files.shelf import putting_away
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sla_rules.files.shelf import FileShelf
     from sla_rules.files.workspace import Workspace
@@ -48,7 +49,7 @@ class Ids:
         if self._space is None:
             return
         if len(first_lines) > self._space.rooms.ids:
-            self._parts = _Parts(self._space.path("ids"))
+            self._parts = _Parts(self._space.file("ids"))
             self._parts.add(first_lines.items())
             first_lines.clear()
         if len(repeats) > self._space.rooms.ids:
@@ -65,7 +66,6 @@ class Ids:
                 if first != line and identity:
                     self._repeats.append((line, first))
             self._shelve()
-        self._parts.close()
 
     def repeats(self) -> Iterator[tuple[int, int]]:
         """Yield, line after line, those whose id a line before has, each with the first line that has it."""
@@ -97,8 +97,8 @@ class _Run:
 class _Parts:
     """Ids and their lines in a file, in partitions: all that are alike are in one, in the order in which they came."""
 
-    def __init__(self, path: Path) -> None:
-        self._file: IO[bytes] = path.open("w+b")
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
         self._size = 0
         self._waiting: list[list[tuple[str, int]]] = [[] for _ in range(PARTS)]
         self._blocks: list[list[tuple[int, int]]] = [[] for _ in range(PARTS)]
@@ -116,15 +116,13 @@ class _Parts:
         """Yield the ids of each partition."""
         return map(self._read, range(PARTS))
 
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
-
     def _write(self, part: int) -> None:
         """Write what waits of a partition."""
         data = json.dumps(self._waiting[part]).encode("ascii")
         self._waiting[part] = []
-        self._file.write(data)
+        with putting_away():
+            self._file.write(data)
+            self._file.flush()
         self._blocks[part].append((self._size, len(data)))
         self._size += len(data)
 

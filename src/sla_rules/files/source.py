@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from sla_rules.errors import FileFaultsError
 from sla_rules.files.fault import Fault
+from sla_rules.files.shelf import putting_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +59,7 @@ def open_source(path: Path, *, room: int | None = None, copy: Callable[[], Path]
         if path.is_file():
             return Source(path=path, data=None, kept=path)
         kept = copy()
-        with kept.open("wb") as copied:
+        with putting_away(), kept.open("wb") as copied:
             copied.write(data)
             shutil.copyfileobj(file, copied, BLOCK)
     return Source(path=path, data=None, kept=kept)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from attrs import frozen
 
-from sla_rules.files.shelf import FileShelf
+from sla_rules.files.shelf import FileShelf, putting_away
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -55,11 +55,23 @@ class Workspace:
     def path(self, name: str) -> Path:
         """Return the path of a file of that name."""
         if self._folder is None:
-            self._folder = Path(self._ending.enter_context(TemporaryDirectory(prefix="sla-rules-")))
+            with putting_away():
+                self._folder = Path(self._ending.enter_context(TemporaryDirectory(prefix="sla-rules-")))
         return self._folder / name
+
+    def file(self, name: str) -> IO[bytes]:
+        """Return a new file of that name, to write and to read, which is closed at the end."""
+        with putting_away():
+            file = self.path(name).open("w+b")
+        self._ending.callback(_close, file)
+        return file
 
     def shelf(self, name: str) -> FileShelf:
         """Return a shelf of that name."""
-        shelf = FileShelf(lambda: self.path(name))
-        self._ending.callback(shelf.close)
-        return shelf
+        return FileShelf(lambda: self.file(name))
+
+
+def _close(file: IO[bytes]) -> None:
+    # what could not be written was told of when it was
+    with suppress(OSError):
+        file.close()
