@@ -52,8 +52,8 @@ def test_why_one_ticket(run: Run, export: Export) -> None:
     """Its two computations, and nothing else; a ticket that is not there is refused with the nearest."""
     path = export(*WEEK)
     out = run("whatif", path, "--opening", "08:00", "--now", NOW, "--why", "2").stdout
-    assert out.startswith("== as it is ==\n\nTicket 2: ")
-    assert "\n== opening 08:00 ==\n\nTicket 2: " in out
+    assert out.startswith("> marks what differs.\n\n== as it is ==\n\n  Ticket 2: ")
+    assert "\n== opening 08:00 ==\n\n  Ticket 2: " in out
     refused = run("whatif", path, "--opening", "08:00", "--now", NOW, "--why", "22")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr == f"sla-rules: ticket: '22' is not in {path}; the nearest are 2\n"

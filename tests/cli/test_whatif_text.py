@@ -61,6 +61,9 @@ def test_nothing_changes(run: Run, export: Export) -> None:
     limited = run("whatif", path, "--limit", "resolution=30", "--now", LATER).stdout
     assert rows_of(limited, "Verdicts that change") == [["resolution", "breached", "met", "1"]]
     assert "No ticket changes its verdict in the indicator." in limited
+    assert rows_of(limited, "Tickets whose verdict in another clause alone changes: 1") == [
+        ["A", "2 (Major)", "Mon 2026-03-02 09:30", "resolution", "breached", "met"]
+    ]
 
 
 def test_a_ticket_that_counts_no_more(run: Run, export: Export) -> None:
@@ -81,7 +84,24 @@ def test_many_tickets(run: Run, export: Export) -> None:
     out = run("whatif", export(HEADER, bare, *lines), "--opening", "08:00", "--now", LATER).stdout
     rows = rows_of(out, f"Tickets whose verdict in the indicator changes: {SHOWN + 4}")
     assert (rows[0][:2], rows[1][:2]) == (["0", "none yet"], ["00", "2 (Major)"])
-    assert "\nand 4 more\n" in out
+    assert "\nand 4 more; --all-tickets lists them, as do --format json and csv\n" in out
+
+
+def test_every_ticket(run: Run, export: Export) -> None:
+    """All are listed when that is asked: those of the indicator, and those of other clauses."""
+    lines = [A.replace("A,", f"{n:02},", 1) for n in range(SHOWN + 3)]
+    for limit, title, cells in (
+        ("indicator=20", "in the indicator changes", ["met", "breached", "22 h 30 min", "22 h 30 min"]),
+        ("resolution=30", "in another clause alone changes", ["resolution", "breached", "met"]),
+    ):
+        arguments = ("whatif", export(HEADER, *lines), "--limit", limit, "--now", LATER)
+        some, every = (run(*arguments, *more).stdout for more in ((), ("--all-tickets",)))
+        *shown, rest = rows_of(some, f"Tickets whose verdict {title}: {SHOWN + 3}")
+        assert (len(shown), rest[0].split(";")[0]) == (SHOWN, "and 3 more")
+        listed = rows_of(every, f"Tickets whose verdict {title}: {SHOWN + 3}")
+        assert [row[0] for row in listed] == [f"{n:02}" for n in range(SHOWN + 3)]
+        assert listed[-1][3:] == cells
+        assert "\n--why TICKET shows both computations of one.\n" in every
 
 
 def test_a_file_without_tickets(run: Run, export: Export) -> None:

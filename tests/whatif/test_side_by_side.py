@@ -7,7 +7,7 @@ import pytest
 from sla_rules.errors import InvalidValueError
 from sla_rules.whatif import compare
 
-from .lives import TODAY
+from .lives import INDICATOR, TODAY
 from .test_compare import EARLY, THEN, TICKETS, B
 
 FOUND = compare([TODAY, EARLY], TICKETS, now=THEN)
@@ -20,13 +20,31 @@ def test_both_are_the_scalar_explanations() -> None:
     assert TOLD.after == EARLY.agreement.assess(TICKETS[0], now=THEN).explain()
 
 
+def unmarked(text: str) -> str:
+    """Return a text without its margin."""
+    return "\n".join(line[2:] for line in text.split("\n"))
+
+
 def test_as_text() -> None:
     """One after the other, each under the name of its scenario; in French as well."""
-    text = str(TOLD)
-    assert text == f"== today ==\n\n{TOLD.before}\n== from 8 ==\n\n{TOLD.after}"
-    assert TOLD.text("fr") == f"== today ==\n\n{TOLD.before.text('fr')}\n== from 8 ==\n\n{TOLD.after.text('fr')}"
+    for lang, legend in (("en", "> marks what differs."), ("fr", "> marque ce qui diffère.")):
+        head, texts = TOLD.text(lang).split("\n\n== today ==\n\n")
+        before, after = texts.split("\n== from 8 ==\n\n")
+        assert head == legend
+        assert (unmarked(before), unmarked(after)) == (TOLD.before.text(lang), TOLD.after.text(lang))
+    assert str(TOLD) == TOLD.text("en")
     with pytest.raises(InvalidValueError, match="lang"):
         TOLD.text("de")
+
+
+def test_what_differs_is_marked() -> None:
+    """Longer hours leave the ticket and its severity as they are, and turn its verdict; one text twice has no mark."""
+    before, after = str(TOLD).split("\n== from 8 ==\n")
+    for text, verdict in ((before, "counts as met"), (after, "counts as missed")):
+        assert "\n  Severity: 2 (Major)\n" in text
+        assert "\n    target  95 % of the tickets in less than 24 h of business time\n" in text
+        assert f"\n> Indicator {INDICATOR}: {verdict}\n" in text
+    assert "\n> " not in str(FOUND.explain("today", 0))
 
 
 def test_as_html() -> None:

@@ -17,6 +17,7 @@ from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import harmless, show, write
 from sla_rules.cli.whatif_found import WhatIfFound
 from sla_rules.cli.whatif_options import AS_IT_IS, change_options
+from sla_rules.cli.whatif_text import SHOWN, whatif_blocks
 from sla_rules.errors import InvalidValueError
 from sla_rules.files import read_tickets
 from sla_rules.whatif import Resolved, Scenario, compare
@@ -32,7 +33,8 @@ MISSED = 1
 @click.command("whatif")
 @click.argument("file", type=click.Path())
 @change_options
-@click.option("--why", metavar="TICKET", help="Show instead how TICKET is judged before and after, side by side.")
+@click.option("--why", metavar="TICKET", help="Show instead how TICKET is judged, before and then after.")
+@click.option("--all-tickets", is_flag=True, help="List every ticket that changes, not the first 20 alone.")
 @click.option(
     "--period",
     type=click.Choice([str(kind) for kind in PeriodKind]),
@@ -51,11 +53,12 @@ MISSED = 1
     callback=checked(franceconnect.Reading.parse),
     help="A choice where the annex is silent, before and after, as handling_unit=two_business_days; may be repeated.",
 )
-def whatif_command(
+def whatif_command(  # noqa: PLR0913 -- each is an option of the command
     file: str,
     *,
     changes: Changes,
     why: str | None,
+    all_tickets: bool,
     period: str | None,
     now_text: str | None,
     form: str,
@@ -103,12 +106,12 @@ def whatif_command(
         if why is not None:
             write(harmless(found.why(why)))
         else:
-            _write(found, form)
+            _write(found, form, None if all_tickets else SHOWN)
     if check and found.whole.indicator.reached is False:
         raise click.exceptions.Exit(MISSED)
 
 
-def _write(found: WhatIfFound, form: str) -> None:
+def _write(found: WhatIfFound, form: str, shown: int | None) -> None:
     """Write the comparison in the form asked for."""
     if form == "json":
         from sla_rules.cli.json_form import write_json
@@ -120,6 +123,4 @@ def _write(found: WhatIfFound, form: str) -> None:
 
         write(whatif_csv(found))
     else:
-        from sla_rules.cli.whatif_text import whatif_blocks
-
-        show(whatif_blocks(found))
+        show(whatif_blocks(found, shown))

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from sla_rules.whatif import VerdictChange
 
 SHOWN = 20
-"""At most so many tickets are shown; the rest are counted."""
+"""So many tickets are shown when nothing is said; the rest are counted."""
 _NONE = SeverityFigures(None, 0, 0, 0, 0, 0, None, None)
 
 
-def whatif_blocks(found: WhatIfFound) -> Iterator[str | Table]:
-    """Yield the lines and tables of the comparison, in the order in which they are read."""
+def whatif_blocks(found: WhatIfFound, shown: int | None = SHOWN) -> Iterator[str | Table]:
+    """
+    Yield the lines and tables of the comparison, in the order in which they are read.
+
+    At most so many tickets are *shown* in each table of them, all for None.
+    """
     yield from _head(found)
     yield _scenario_table(found)
     yield ""
@@ -32,7 +36,7 @@ def whatif_blocks(found: WhatIfFound) -> Iterator[str | Table]:
     if found.comparison.baseline.periods:
         yield _period_table(found)
     yield _severity_table(found)
-    yield from _changes(found)
+    yield from _changes(found, shown)
 
 
 def _head(found: WhatIfFound) -> Iterator[str]:
@@ -119,8 +123,8 @@ def _severity_table(found: WhatIfFound) -> Table:
     return Table(f"By severity, in business time: as it is, then {found.whole.name}", columns, tuple(rows))
 
 
-def _changes(found: WhatIfFound) -> Iterator[str | Table]:
-    """Yield what becomes of verdicts, and the tickets whose verdict in the indicator is another one."""
+def _changes(found: WhatIfFound, shown: int | None) -> Iterator[str | Table]:
+    """Yield what becomes of verdicts, and the tickets that change: in the indicator, then in other clauses alone."""
     changed = found.whole.changed
     if not changed:
         yield ""
@@ -134,20 +138,47 @@ def _changes(found: WhatIfFound) -> Iterator[str | Table]:
     )
     name = found.whole.indicator.name
     counted = [change for change in changed if change.of(name) is not None]
-    if not counted:
+    others = [change for change in changed if change.of(name) is None]
+    if counted:
+        yield Table(
+            f"Tickets whose verdict in the indicator changes: {len(counted)}",
+            (
+                *map(Column, ("ticket", "severity", "received", "before", "after")),
+                *(Column(head, figures=True) for head in ("its time", "then")),
+            ),
+            tuple(_ticket_row(found, change) for change in islice(counted, shown)),
+        )
+        yield from _more(len(counted), shown)
+    else:
         yield ""
         yield "No ticket changes its verdict in the indicator."
-        return
-    yield Table(
-        f"Tickets whose verdict in the indicator changes: {len(counted)}",
-        (
-            *map(Column, ("ticket", "severity", "received", "before", "after")),
-            *(Column(head, figures=True) for head in ("its time", "then")),
-        ),
-        tuple(_ticket_row(found, change) for change in islice(counted, SHOWN)),
-    )
-    if len(counted) > SHOWN:
-        yield f"and {len(counted) - SHOWN} more"
+    if others:
+        yield Table(
+            f"Tickets whose verdict in another clause alone changes: {len(others)}",
+            tuple(map(Column, ("ticket", "severity", "received", "clause", "before", "after"))),
+            tuple(row for change in islice(others, shown) for row in _clause_rows(found, change)),
+        )
+        yield from _more(len(others), shown)
+    yield ""
+    yield "--why TICKET shows both computations of one."
+
+
+def _more(count: int, shown: int | None) -> Iterator[str]:
+    """Say how many tickets are not shown, and what shows them."""
+    if shown is not None and count > shown:
+        yield f"and {count - shown} more; --all-tickets lists them, as do --format json and csv"
+
+
+def _clause_rows(found: WhatIfFound, change: VerdictChange) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each clause whose verdict of a ticket changes."""
+    received = found.file.tickets[change.row].received_at.astimezone(found.agreement.zone)
+    for each in change.clauses:
+        yield (
+            change.ticket_id,
+            "none yet" if change.severity is None else str(change.severity),
+            at_time(received),
+            *map(_words, each),
+        )
 
 
 def _ticket_row(found: WhatIfFound, change: VerdictChange) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -31,11 +32,10 @@ class SideBySide:
     after: Explanation
 
     def text(self, lang: str = "en") -> str:
-        """Write both as plain text, one after the other."""
-        return "\n".join(
-            f"== {name} ==\n\n{each.text(lang)}"
-            for name, each in zip(self.names, (self.before, self.after), strict=True)
-        )
+        """Write both as plain text, one after the other; a "> " marks each line that the other does not have."""
+        texts = _marked(self.before.text(lang), self.after.text(lang))
+        told = "\n".join(f"== {name} ==\n\n{text}" for name, text in zip(self.names, texts, strict=True))
+        return f"{_LEGEND[lang]}\n\n{told}"
 
     def html(self, lang: str = "en") -> str:
         """Write both as a fragment of HTML that loads nothing, in two columns."""
@@ -50,6 +50,26 @@ class SideBySide:
     def __str__(self) -> str:
         """Write both as English text."""
         return self.text()
+
+
+_LEGEND = {"en": "> marks what differs.", "fr": "> marque ce qui diffère."}
+
+
+def _marked(*texts: str) -> tuple[str, str]:
+    """Return two texts with a margin, in which each line that has no match in the other is marked."""
+    before, after = ([line.rstrip() for line in text.split("\n")] for text in texts)
+    # columns may be wider for a longer figure: the words of a line say whether it is the same
+    first_words, second_words = ([" ".join(line.split()) for line in lines] for lines in (before, after))
+    same: tuple[set[int], set[int]] = (set(), set())
+    for first, second, size in SequenceMatcher(None, first_words, second_words, autojunk=False).get_matching_blocks():
+        same[0].update(range(first, first + size))
+        same[1].update(range(second, second + size))
+    marked = (
+        "\n".join(f"{'  ' if place in its else '> '}{line}" if line else "" for place, line in enumerate(lines))
+        for lines, its in zip((before, after), same, strict=True)
+    )
+    first_text, second_text = marked
+    return first_text, second_text
 
 
 def side_by_side(
