@@ -140,6 +140,7 @@ class LogOracle:
     def _walked(self, ticket: Ticket, rows: list[Row]) -> Ticket:
         phase: Phase = (RUNNING, None)
         said: Severity | None = None
+        heard: Severity | None = None
         taken = False
         kept: list[Row] = []
         for row in rows:
@@ -160,10 +161,10 @@ class LogOracle:
             if row.state in self.meaning.acknowledged and not taken:
                 ticket = ticket.acknowledged(at=instant_of(row))
                 taken = True
-            severity = self.meaning.severities.get(row.severity or "")
-            if severity is not None and severity != said and not over:
-                ticket = ticket.severity_assigned(severity, at=instant_of(row))
-                said = severity
+            heard = self.meaning.severities.get(row.severity or "", heard)
+            if heard is not None and heard != said and not over:
+                ticket = ticket.severity_assigned(heard, at=instant_of(row))
+                said = heard
             if then != phase:
                 ticket = went_on(ticket, phase, then, instant_of(row))
             phase = then

@@ -262,6 +262,32 @@ def test_a_change_of_severity_with_the_resolution_comes_before_it() -> None:
     ]
 
 
+def test_what_settled_tickets_are_given_counts_when_they_go_on() -> None:
+    """A log that writes a priority only when it changes: the row that reopens the ticket need not say it again."""
+    cells = history(
+        ("A", "10:00", "New"),
+        ("A", "11:00", "Resolved"),
+        ("B", "11:00", "New"),
+        ("A", "11:10", "Resolved"),
+        ("A", "11:20", "Active"),
+        ("A", "11:30", "Resolved"),
+        ("A", "11:40", "Closed"),
+        priority=["P1", None, None, "2 - Major", None, None, "P1"],
+    )
+    made = from_events(TABLES["numpy"](cells), **options(cells)).tickets
+    assert told(made.ticket(0)) == [
+        "received 10:00",
+        "severity_assigned 10:00 1 (Critical)",
+        "resolved 11:00",
+        "reopened 11:20",
+        "acknowledged 11:20",
+        "severity_assigned 11:20 2 (Major)",
+        "resolved 11:30",
+        "closed 11:40",
+    ]
+    assert told(made.ticket(1)) == ["received 11:00"]
+
+
 def test_waiting_for_the_partner_and_taking_charge() -> None:
     """What was asked is answered when work goes on; a resolution answers nothing; each life is acknowledged once."""
     cells = history(

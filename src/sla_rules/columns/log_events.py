@@ -66,8 +66,11 @@ def events_of(rows: LogRows, states: LogStates) -> LogEvents:
     bits |= begins.view(np.uint8) << RECEIVED
     if rows.acknowledged is not None:
         bits[_acknowledging(rows.acknowledged, bits)] |= 1 << ACKNOWLEDGED
+    severity = None
     if rows.severity is not None:
-        bits[_assigning(rows.ticket, rows.severity, states.takes.take(step))] |= 1 << ASSIGNED
+        takes = states.takes.take(step)
+        severity = _heard(rows.ticket, rows.severity, takes)
+        bits[_assigning(rows.ticket, severity, takes)] |= 1 << ASSIGNED
     happened = np.flatnonzero(np.unpackbits(bits, bitorder="little").view(np.bool_))
     row, slot = happened >> _BITS, happened & (1 << _BITS) - 1
     then = phase[row]
@@ -79,8 +82,8 @@ def events_of(rows: LogRows, states: LogStates) -> LogEvents:
         opening = rows.opening[row[received]]
         at[received] = np.where(opening == NULL, at[received], opening)
     detail = np.where((slot == LAST) & (then >= PAUSED), then - PAUSED, NOTHING).astype(np.int32)
-    if rows.severity is not None:
-        np.copyto(detail, rows.severity[row] + len(states.reasons), where=slot == ASSIGNED, casting="same_kind")
+    if severity is not None:
+        np.copyto(detail, severity[row] + len(states.reasons), where=slot == ASSIGNED, casting="same_kind")
     return LogEvents(rows.ticket[row[received]], np.append(received, len(row)), kinds[slot, then], at, detail)
 
 
@@ -91,6 +94,19 @@ def _acknowledging(acknowledged: Flags, bits: NDArray[np.uint8]) -> Ints:
     new = np.ones(len(taken), bool)
     np.not_equal(lives[taken[1:]], lives[taken[:-1]], out=new[1:])
     return taken[new]
+
+
+def _heard(ticket: Ints, severity: NDArray[np.int16], takes: Flags) -> NDArray[np.int16]:
+    """Return the severities, what settled tickets were given on the rows that go on and say none themselves."""
+    silent = np.flatnonzero(takes & (severity == NOTHING))
+    saying = np.flatnonzero(severity != NOTHING)
+    if not len(silent) or not len(saying):
+        return severity
+    last = saying[np.maximum(np.searchsorted(saying, silent) - 1, 0)]
+    unheard = ~takes[last] & (last < silent) & (ticket[last] == ticket[silent])
+    heard = severity.copy()
+    heard[silent[unheard]] = severity[last[unheard]]
+    return heard
 
 
 def _assigning(ticket: Ints, severity: NDArray[np.int16], takes: Flags) -> Ints:
