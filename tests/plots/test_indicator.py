@@ -37,7 +37,7 @@ def test_shares_bounds_and_verdicts() -> None:
     plot = indicator(AGREEMENT.reports(some, "month", now=day(4) + timedelta(hours=3)))
     assert [(row["period"], row["share"], row["verdict"]) for row in rows(plot, "point")] == [
         ("2026-03", 95.0, "reached"),
-        ("2026-04", 90.0, "missed"),
+        ("2026-04", 90.0, "missed_so_far"),
     ]
     bounds = [row for row in rows(plot, "rule") if "low" in row]
     assert [(row["period"], row["low"], row["high"]) for row in bounds] == [("2026-04", 90.0, 100.0)]

@@ -13,7 +13,7 @@ from sla_rules import BusinessHours, Ticket, whatif
 from sla_rules.errors import InvalidTypeError, UnknownNameError
 from sla_rules.plots import scenarios
 from tests.plots.made import AGREEMENT, INDICATOR
-from tests.plots.reading import of_mark, rows, texts
+from tests.plots.reading import labels, of_mark, rows, texts
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=PARIS)
@@ -80,3 +80,12 @@ def test_nothing_received() -> None:
     assert plot.to_dict()["title"]["subtitle"] == ["No ticket was received."]
     with pytest.raises(InvalidTypeError, match="comparison"):
         scenarios(AGREEMENT)  # type: ignore[arg-type] # refused by name
+
+
+def test_a_target_that_can_still_be_reached_is_missed_so_far() -> None:
+    """One of two met and the other open in time is no failure yet; the figure says so by shape and by word."""
+    plot = scenarios(whatif.compare([TODAY], [QUICK, STILL], now=NOW))
+    assert [row["verdict"] for row in rows(plot, "point")] == ["missed_so_far"]
+    shape = of_mark(plot, "point")[0]["encoding"]["shape"]
+    assert shape["scale"]["range"] == ["triangle-up"]
+    assert labels(shape["legend"]) == {"missed_so_far": "target missed so far"}

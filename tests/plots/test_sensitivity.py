@@ -11,7 +11,7 @@ from sla_rules.errors import InvalidTypeError
 from sla_rules.plots import sensitivity
 from tests.plots.made import AGREEMENT, INDICATOR
 from tests.plots.reading import of_mark, rows
-from tests.plots.test_scenarios import CLOSE, MONDAY, NOW, TODAY
+from tests.plots.test_scenarios import CLOSE, MONDAY, NOW, STILL, TODAY
 
 LIMITS = whatif.LimitAt(INDICATOR, BusinessHours(22), BusinessHours(26), step=timedelta(hours=2))
 OPENINGS = whatif.OpeningAt("08:00", "09:30", step=timedelta(minutes=90))
@@ -65,3 +65,9 @@ def test_nothing_received_is_no_share() -> None:
     assert rows(plot, "rect")[0]["told"] == "22 h of business time, 08:00: nothing received"
     with pytest.raises(InvalidTypeError, match="grid"):
         sensitivity(AGREEMENT.assess(CLOSE, now=MONDAY))  # type: ignore[arg-type] # refused by name
+
+
+def test_a_cell_that_open_tickets_can_still_turn_is_missed_so_far() -> None:
+    """The tooltip has the verdict of the report: one open in time may still be met."""
+    plot = sensitivity(grid(STILL))
+    assert rows(plot, "rect")[0]["told"].endswith("0 met of 1 received, target missed so far")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
-from sla_rules.plots.shares import floor_of, percent, verdict_of, verdicts
+import pytest
+
+from sla_rules.assessments.indicator_result import IndicatorResult
+from sla_rules.assessments.standing import Standing
+from sla_rules.plots.shares import VERDICTS, floor_of, percent, verdict_of, verdicts
 from sla_rules.plots.words import words_of
 from tests.plots.made import AGREEMENT, NOW, tickets
 
@@ -28,3 +33,22 @@ def test_verdicts_have_a_shape_each() -> None:
     assert 'missed": "cible manquée"' in found["fill"].to_dict()["legend"]["labelExpr"]
     result = AGREEMENT.reports(tickets(), "all", now=NOW).total.indicator
     assert (result.reached, verdict_of(result)) == (False, "missed")
+    shapes = [shape for shape, *_ in VERDICTS.values()]
+    assert len(set(shapes)) == len(shapes) == 3
+
+
+@pytest.mark.parametrize(
+    ("met", "late", "still", "verdict"),
+    [
+        (19, 1, 0, "reached"),
+        (18, 1, 1, "missed_so_far"),
+        (18, 2, 0, "missed"),
+        (17, 2, 1, "missed"),
+        (19, 0, 1, "reached"),
+    ],
+)
+def test_open_tickets_leave_a_verdict_open(met: int, late: int, still: int, verdict: str) -> None:
+    """Of 20 tickets 19 reach 95 %; a target that open tickets can still reach is missed so far only."""
+    clause = AGREEMENT.terms.indicators[0]
+    counts = Counter({Standing.MET: met, Standing.BREACHED: late, Standing.OPEN_ON_TRACK: still})
+    assert verdict_of(IndicatorResult.of(clause, counts)) == verdict

@@ -128,7 +128,7 @@ def _bounds(points: tuple[Point, ...], floor: int, words: Words) -> Iterator[alt
 
 
 def _shares(points: tuple[Point, ...], floor: int, words: Words) -> alt.Chart:
-    """Return the points: a full circle where the target is reached, an empty square where it is missed."""
+    """Return the points, told apart by their verdicts: full and round where the target is reached, empty elsewhere."""
     rows = [
         {
             "period": point.key,
@@ -192,5 +192,5 @@ def _verdict(total: IndicatorResult, words: Words) -> str:
         received=total.received,
         share=words.percent(total.ratio),
         target=words.percent(total.target),
-        verdict=words.say("verdict_reached" if total.reached else "verdict_missed"),
+        verdict=words.say(f"verdict_{verdict_of(total)}"),
     )

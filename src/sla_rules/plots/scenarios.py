@@ -130,7 +130,7 @@ def _bounds(lines: list[_Line], x: alt.X, words: Words) -> alt.Chart:
 
 
 def _shares(lines: list[_Line], x: alt.X, words: Words) -> alt.Chart:
-    """Return the points: a full circle where the target is reached, an empty square where it is missed."""
+    """Return the points, told apart by their verdicts: full and round where the target is reached, empty elsewhere."""
     rows = [
         {
             "scenario": line.row,

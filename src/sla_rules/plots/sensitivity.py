@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from sla_rules.plots.look import BLACK, SMALL, WHITE, finished, layered, table, told
-from sla_rules.plots.shares import PERCENT, floor_of, percent
+from sla_rules.plots.shares import PERCENT, floor_of, percent, verdict_of
 from sla_rules.plots.words import words_of
 from sla_rules.tickets.checks import instance
 
@@ -77,7 +77,7 @@ def _cell(row: str, column: str, result: IndicatorResult, floor: int, words: Wor
         said = words.say("scenario_nothing")
         text = words.say("none")
     else:
-        verdict = words.say("verdict_reached" if result.reached else "verdict_missed")
+        verdict = words.say(f"verdict_{verdict_of(result)}")
         said = words.say("sensitivity_counts", met=result.met, received=result.received, verdict=verdict)
         text = words.percent(result.ratio)
     return {

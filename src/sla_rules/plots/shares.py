@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from sla_rules.assessments.words import Words
 
 # Whether the target is reached: shape, fill and outline.
-VERDICTS = {"reached": ("circle", BLUE, BLUE), "missed": ("square", WHITE, VERMILLION)}
+VERDICTS = {
+    "reached": ("circle", BLUE, BLUE),
+    "missed_so_far": ("triangle-up", WHITE, VERMILLION),
+    "missed": ("square", WHITE, VERMILLION),
+}
 # How shares are labelled on an axis whose numbers are percents.
 PERCENT = "datum.value + ' %'"
 
@@ -42,8 +46,19 @@ def floor_of(shares: Iterable[Fraction | None]) -> int:
 
 
 def verdict_of(result: IndicatorResult) -> str:
-    """Return the key of `VERDICTS` for a *result* with something received."""
-    return "reached" if result.reached else "missed"
+    """
+    Return the key of `VERDICTS` for a *result* with something received: missed so far where open tickets can turn it.
+
+    >>> from sla_rules import Ticket, franceconnect
+    >>> at = datetime(2026, 3, 2, 9, 30, tzinfo=paris)
+    >>> reports = franceconnect.agreement().reports([Ticket.received("INC-42", at=at)], "month", now=at)
+    >>> verdict_of(reports.total.indicator)
+    'missed_so_far'
+    """
+    if result.reached:
+        return "reached"
+    turns = result.highest is not None and result.highest >= result.target
+    return "missed_so_far" if turns else "missed"
 
 
 def verdicts(rows: Iterable[dict[str, Any]], words: Words) -> dict[str, Any]:

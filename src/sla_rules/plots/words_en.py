@@ -57,6 +57,7 @@ PHRASES = {
     "target_line": "target {percent}",
     "verdict_reached": "target reached",
     "verdict_missed": "target missed",
+    "verdict_missed_so_far": "target missed so far",
     "quarter": "Q{number}",
     "all_periods": "all",
     # the distribution of business hours

@@ -57,6 +57,7 @@ PHRASES = {
     "target_line": "cible {percent}",
     "verdict_reached": "cible atteinte",
     "verdict_missed": "cible manquée",
+    "verdict_missed_so_far": "cible manquée à ce stade",
     "quarter": "T{number}",
     "all_periods": "tout",
     # the distribution of business hours
