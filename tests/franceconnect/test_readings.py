@@ -10,7 +10,7 @@ import pytest
 from sla_rules import Bound, Period, Ticket, franceconnect
 from sla_rules.errors import InvalidTypeError
 from sla_rules.franceconnect import Reading, readings_report
-from sla_rules.franceconnect.readings import BESIDE, FIELDS
+from sla_rules.franceconnect.readings import BESIDE, FIELDS, ranges_of
 
 from .paper import PARIS
 
@@ -85,3 +85,11 @@ def test_refused() -> None:
         readings_report(["INC-1"], now=NOW)  # type: ignore[list-item]
     with pytest.raises(InvalidTypeError, match="base: 'default' is a str"):
         readings_report([], now=NOW, base="default")  # type: ignore[arg-type]
+
+
+def test_tickets_that_are_known_to_differ() -> None:
+    """The ids of a file were looked at when it was read; the ranges are the same without a second look"""
+    some = tickets(20)
+    assert ranges_of(iter(some), "month", now=NOW) == readings_report(some, "month", now=NOW)
+    twice = ranges_of([*some, *some], "month", now=NOW)
+    assert twice.tickets == 2 * ranges_of(some, "month", now=NOW).tickets

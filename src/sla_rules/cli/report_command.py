@@ -94,13 +94,14 @@ def report_command(
         found: Found | FoundRanges
         if all_readings:
             from sla_rules.cli.readings_text import FoundRanges
+            from sla_rules.franceconnect.readings import ranges_of
 
             found = FoundRanges(
                 agreement=agreement,
                 file=read,
                 period=period,
                 now_given=now_text is not None,
-                whole=franceconnect.readings_report(tickets_of(read), period, now=now, base=reading),
+                whole=ranges_of(tickets_of(read), period, now=now, base=reading),
             )
             _write_ranges(found, form)
         else:

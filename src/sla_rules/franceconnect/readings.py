@@ -101,6 +101,18 @@ def readings_report(
     >>> found.at_base.reached, found.turning[0].changes
     (False, (('indicator_bound', 'inclusive'),))
     """
+    return ranges_of(each_once(tickets), kind, now=now, base=base, holidays=holidays)
+
+
+def ranges_of(
+    tickets: Iterable[Ticket],
+    kind: PeriodKind | str = PeriodKind.MONTH,
+    *,
+    now: datetime,
+    base: Reading | None = None,
+    holidays: Holidays | None = None,
+) -> ReadingRanges:
+    """Return what `readings_report` says of *tickets* of which none comes twice, as in a file: no id is held for it."""
     base = Reading() if base is None else instance(base, Reading, "base")
     kind = as_kind(kind)
     under, measures = _measures(base, holidays)
@@ -109,7 +121,7 @@ def readings_report(
     alike: Counter[_Alike] = Counter()
     plans: dict[frozenset[EventKind], _Plan] = {}
     later = 0
-    for ticket in each_once(tickets):
+    for ticket in tickets:
         received = ticket.events[0]
         if received.micros > now_micros:
             later += 1
