@@ -33,6 +33,15 @@ def test_places(tmp_path: Path) -> None:
     )
 
 
+def test_no_page_on_stdout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dash stands for stdout, where the answer is: no file of that name is meant."""
+    monkeypatch.chdir(tmp_path)
+    assert refused_place("-", "none.csv") == (
+        "'-' is stdout, which has the answer; accepted: a path of a file, ./- for one of that name"
+    )
+    assert refused_place("./-", "none.csv") is None
+
+
 def test_places_that_the_system_does_not_take(tmp_path: Path) -> None:
     """A name that is too long is refused by what the system says, before anything is read."""
     path = str(tmp_path / ("x" * 300))

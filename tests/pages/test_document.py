@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from datetime import datetime
 from hashlib import sha256
 from itertools import pairwise
 
@@ -14,8 +15,8 @@ from attrs import evolve
 from sla_rules import Ticket
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.pages import About, Source, report_page
-from tests.assessments.paper import AGREEMENT, HIGH, monday
-from tests.pages.paper import reports
+from tests.assessments.paper import AGREEMENT, HIGH, PARIS, monday
+from tests.pages.paper import reports, ticket
 from tests.pages.reading import Node, facts_of, read
 
 ABOUT = About(agreement=AGREEMENT, source=Source(name="export.csv"))
@@ -60,6 +61,28 @@ def test_the_head_of_the_page() -> None:
     nothing = read(report_page(AGREEMENT.reports([], "month", now=monday(9)), About(agreement=AGREEMENT)))
     assert nothing.all("p")[0].text == "Nothing was received that the indicator counts."
     assert nothing.one("head").one("title").text == "Service report"
+
+
+def test_a_month_that_open_tickets_can_still_turn() -> None:
+    """April is missed so far, three hours into the four of its one ticket; March, of 6 h, is missed for good."""
+    at = datetime(2026, 4, 6, 12, tzinfo=PARIS)
+    for tickets, said in (
+        (
+            (ticket("A", 4, None),),
+            ("Of 1 month, 1 misses the target so far.", "Sur 1 mois, 1 manque la cible à ce stade."),
+        ),
+        (
+            (ticket("M", 3, 6), ticket("A", 4, None)),
+            (
+                "Of 2 months, 1 misses the target, 1 misses the target so far.",
+                "Sur 2 mois, 1 manque la cible, 1 manque la cible à ce stade.",
+            ),
+        ),
+        ((ticket("M", 3, 1),), ("Of 1 month, 0 miss the target.", "Sur 1 mois, 0 manque la cible.")),
+    ):
+        for lang, sentence in zip(("en", "fr"), said, strict=True):
+            root = read(report_page(reports(*tickets, now=at), ABOUT, lang=lang))
+            assert root.all("p")[0].text.endswith(sentence)
 
 
 def test_french() -> None:

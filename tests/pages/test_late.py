@@ -29,9 +29,10 @@ def test_late_tickets() -> None:
     assert rows[0][5].key == str(158 * 3_600_000_000)
     assert int(rows[1][4].key or 0) - int(rows[0][4].key or 0) == 6 * 3_600_000_000
     assert [button.said["data-why"] for button in root.by_id("late-table").all("button")] == ["0", "1"]
-    assert root.all("p")[0].text == (
-        "2 open tickets are past a limit. The button on a ticket opens its explanation, clause by clause."
-    )
+    assert [(each.said.get("class"), each.text) for each in root.all("p")[:2]] == [
+        (None, "2 open tickets are past a limit."),
+        ("hint", "The button on a ticket opens its explanation, clause by clause."),
+    ]
     assert root.by_id("open-all").text == "Open every explanation"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from sla_rules import Ticket
 from sla_rules.pages.phrases import phrases_of
 from sla_rules.pages.share_plot import _axis, share_plot
-from tests.assessments.paper import AGREEMENT, HIGH, monday
+from tests.assessments.paper import AGREEMENT, HIGH, PARIS, monday
 from tests.pages.paper import reports, ticket
 from tests.pages.reading import Node, read
 
@@ -82,6 +82,52 @@ def test_nothing_received() -> None:
     assert len(marks(root, "reached")) == 1
     assert "2026-03" in [text.text for text in root.all("text")]
     assert share_plot(found[:1], phrases_of("fr")) == "<p>Rien n’a été reçu.</p>\n"
+
+
+def lines(root: Node, name: str) -> list[str]:
+    """Return the lines of a class in the plot, outside the legend."""
+    return [path.said["d"] or "" for path in root.all("svg")[-1].all("path") if path.said["class"] == name]
+
+
+def test_a_month_without_tickets_keeps_its_place() -> None:
+    """March and May stand two places apart with April named between them, and no line leads through it."""
+    found = reports(ticket("M", 3, 1), ticket("Y", 5, 1)).periods
+    root = read(share_plot(found, ENGLISH))
+    assert [x for x, _ in marks(root, "reached")] == [
+        places[0] for places in marks(read(share_plot(reports().periods, ENGLISH)), "reached")
+    ]
+    assert [text.text for text in root.all("text")][-5:] == ["2026-03", "100.0", "2026-04", "2026-05", "100.0"]
+    assert [each.count("L") for each in lines(root, "through")] == [0, 0]
+    # one line over all three, at 50 % of an axis from 40 % at y = 258 to 100 % at y = 26
+    assert lines(root, "m-target") == ["M52 219.3L746 219.3"]
+    assert (root.by_id("share-plot-told").text or "").startswith("2 periods, ")
+
+
+def values(root: Node) -> list[tuple[str, float, float]]:
+    """Return the shares that are written in the plot, and where."""
+    texts = [text for text in root.all("text") if text.said.get("class") == "value"]
+    return [(text.text, float(text.said["x"] or 0), float(text.said["y"] or 0)) for text in texts]
+
+
+def test_the_target_strikes_no_share() -> None:
+    """A share a little under the target is written under its mark, where the dashed line does not go through it."""
+    months = [*(ticket(f"m{n}", 3, 5 if n < 6 else 1) for n in range(11)), *(ticket(f"a{n}", 4, 1) for n in range(5))]
+    root = read(share_plot(reports(*months).periods, ENGLISH))
+    (target,) = lines(root, "m-target")
+    struck = float(target.split("L")[0].split(" ")[1])
+    (_, _, under), (_, _, above) = values(root)
+    (missed,) = marks(root, "missed")
+    assert missed[1] - 22 < struck < missed[1]  # where the share would else stand
+    assert under > missed[1]
+    assert above < struck
+
+
+def test_a_share_of_nothing_that_may_still_rise() -> None:
+    """With bounds above it and the axis under it, the share stands beside its mark, not over the month's name."""
+    found = reports(ticket("A", 4, None), now=datetime(2026, 4, 6, 12, tzinfo=PARIS)).periods
+    root = read(share_plot(found, ENGLISH))
+    ((x, y),) = marks(root, "missed_so_far")
+    assert values(root) == [("0.0", x + 10, y + 4)]
 
 
 def test_the_axis_begins_under_the_lowest() -> None:

@@ -13,6 +13,8 @@ from sla_rules.errors import InvalidValueError
 def refused_place(path: str, read: str) -> str | None:
     """Say why no file can be written at *path*, None when one can; *read* is the file that must stay as it is."""
     target = Path(path)
+    if path == "-":
+        return "'-' is stdout, which has the answer; accepted: a path of a file, ./- for one of that name"
     try:
         if target.exists():
             if not target.is_file():

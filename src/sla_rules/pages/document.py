@@ -109,9 +109,14 @@ def _lead(reports: Reports, phrases: Phrases) -> Iterator[str]:
             verdict=phrases.verdict(result),
         )
         if kind != "all":
-            judged = [report.indicator.reached for report in reports.periods if report.indicator.reached is not None]
-            of, missed = phrases.counted(f"judged_{kind}", len(judged)), phrases.counted("missing", judged.count(False))
-            said += f" {phrases.say('lead_periods', judged=of, missed=missed)}"
+            verdicts = [verdict_of(report.indicator) for report in reports.periods]
+            of = phrases.counted(f"judged_{kind}", len(verdicts) - verdicts.count("nothing"))
+            so_far = verdicts.count("missed_so_far")
+            missed = (
+                [phrases.counted("missing", verdicts.count("missed"))] if "missed" in verdicts or not so_far else []
+            )
+            missed += [phrases.counted("missing_so_far", so_far)] if so_far else []
+            said += f" {phrases.say('lead_periods', judged=of, missed=phrases.words.say('and').join(missed))}"
     yield f'<p class="lead">{plain(said)}</p>\n<p>{plain(promise[:1].upper() + promise[1:])}</p>\n'
 
 

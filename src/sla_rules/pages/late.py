@@ -33,11 +33,10 @@ def late_section(late: Sequence[Assessment], count: int, phrases: Phrases) -> It
     said = [phrases.counted("late_said", count)]
     if count > len(late):
         said.append(_cut("late_cut", len(late), count, phrases))
-    if late:
-        said.append(phrases.say("open_hint"))
     yield f"<p>{plain(' '.join(said))}</p>\n"
     if not late:
         return
+    yield f'<p class="hint">{plain(phrases.say("open_hint"))}</p>\n'
     if len(late) <= MOST_OPENED:
         yield (
             f'<p class="all"><button type="button" id="open-all">{plain(phrases.say("open_all"))}</button> '

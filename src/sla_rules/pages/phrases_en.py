@@ -21,6 +21,8 @@ PHRASES = {
     "judged_year_one": "{count} year",
     "missing": "{count} miss the target",
     "missing_one": "{count} misses the target",
+    "missing_so_far": "{count} miss the target so far",
+    "missing_so_far_one": "{count} misses the target so far",
     "contents": "Contents",
     "share": "share met",
     "verdict": "verdict",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sla_rules.assessments.period import Period
 from sla_rules.pages.drawing import drawing, figure, label, line, mark, run
 from sla_rules.pages.phrases import verdict_of
 
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.assessments.report import Report
     from sla_rules.pages.phrases import Phrases
+
+    # A period, by its label, and its indicator: None where no ticket came.
+    Slot = tuple[str, IndicatorResult | None]
 
 _NAME = "share-plot"
 _WIDTH, _HEIGHT = 760, 300
@@ -25,7 +31,11 @@ _MOST_SHARES = 16
 
 
 def share_plot(reports: Sequence[Report], phrases: Phrases) -> str:
-    """Draw the first indicator of *reports*, a mark a period; a sentence where nothing was received."""
+    """
+    Draw the first indicator of *reports*, a mark a period; a sentence where nothing was received.
+
+    A period between two others keeps its place on the axis when it has no ticket, and no line leads through it.
+    """
     results = [(report.period.label, report.indicator) for report in reports]
     shares = [(result.ratio, label) for label, result in results if result.ratio is not None]
     if not shares:
@@ -42,7 +52,7 @@ def share_plot(reports: Sequence[Report], phrases: Phrases) -> str:
         target=phrases.words.percent(target),
     )
     title = phrases.say("share_plot")
-    parts = _Plot(results, min(lowest, target), phrases).parts()
+    parts = _Plot(_slots(reports), min(lowest, target), phrases).parts()
     met = dict.fromkeys(verdict_of(result) for _, result in results if result.ratio is not None)
     verdicts = ("reached", "missed", "missed_so_far")
     legend: list[tuple[str, str]] = [(verdict, phrases.say(verdict)) for verdict in verdicts if verdict in met]
@@ -50,6 +60,24 @@ def share_plot(reports: Sequence[Report], phrases: Phrases) -> str:
         legend.append(("bounds", phrases.say("bounds")))
     legend.append(("target", phrases.say("target_line", percent=phrases.words.percent(target))))
     return figure(_NAME, title, drawing(_NAME, title, told, (_WIDTH, _HEIGHT), parts), legend)
+
+
+def _slots(reports: Sequence[Report]) -> list[Slot]:
+    """Return the periods from the first to the last of *reports*, those without a ticket too."""
+    slots: list[Slot] = []
+    upcoming = reports[0].period
+    for report in reports:
+        while upcoming != report.period:
+            slots.append((upcoming.label, None))
+            upcoming = _next(upcoming)
+        slots.append((report.period.label, report.indicator))
+        if report is not reports[-1]:
+            upcoming = _next(upcoming)
+    return slots
+
+
+def _next(period: Period) -> Period:
+    return Period.containing(period.kind, period.last + timedelta(days=1))
 
 
 def _axis(lowest: Fraction) -> tuple[int, int]:
@@ -62,21 +90,24 @@ def _axis(lowest: Fraction) -> tuple[int, int]:
 class _Plot:
     """One drawing of some periods, its axis from what is under the *lowest* share to 100 percent."""
 
-    def __init__(self, results: Sequence[tuple[str, IndicatorResult]], lowest: Fraction, phrases: Phrases) -> None:
-        self.results = results
+    def __init__(self, slots: Sequence[Slot], lowest: Fraction, phrases: Phrases) -> None:
+        self.slots = slots
         self.floor, self.step = _axis(lowest)
         self.phrases = phrases
-        self.slot = (_WIDTH - _LEFT - _RIGHT) / len(results)
+        self.slot = (_WIDTH - _LEFT - _RIGHT) / len(slots)
 
     def parts(self) -> Iterator[str]:
         """Yield the axis, the target, the line through the shares, and then each period's own marks."""
         yield from self._axis()
-        points = [
-            (self._x(n), self._y(each.ratio)) for n, (_, each) in enumerate(self.results) if each.ratio is not None
+        places = [
+            None if each is None or each.ratio is None else (self._x(n), self._y(each.ratio))
+            for n, (_, each) in enumerate(self.slots)
         ]
-        yield run(points, "through")
+        for drawn, points in groupby(places, key=lambda place: place is not None):
+            if drawn:
+                yield run([point for point in points if point is not None], "through")
         yield from self._target()
-        for number, (name, result) in enumerate(self.results):
+        for number, (name, result) in enumerate(self.slots):
             yield from self._period(number, name, result)
 
     def _axis(self) -> Iterator[str]:
@@ -87,29 +118,44 @@ class _Plot:
         yield label(0, 12, self.phrases.say("share_axis"), "start")
 
     def _target(self) -> Iterator[str]:
-        """Yield the target of each period, a step where it changes."""
-        for number, (_, result) in enumerate(self.results):
-            y, x = self._y(result.target), self._x(number)
-            yield line(x - self.slot / 2, y, x + self.slot / 2, y, "m-target")
+        """Yield the target, a step where it changes; a period without tickets has that of the one before."""
+        targets: list[Fraction] = []
+        for _, result in self.slots:
+            targets.append(targets[-1] if result is None else result.target)
+        number = 0
+        for target, those in groupby(targets):
+            count = len(list(those))
+            y, x = self._y(target), self._x(number) - self.slot / 2
+            yield line(x, y, x + self.slot * count, y, "m-target")
+            number += count
 
-    def _period(self, number: int, name: str, result: IndicatorResult) -> Iterator[str]:
+    def _period(self, number: int, name: str, result: IndicatorResult | None) -> Iterator[str]:
         """Yield the bounds, the mark and the labels of one period."""
         x = self._x(number)
-        if number % -(-len(self.results) // _MOST_NAMES) == 0:
+        if number % -(-len(self.slots) // _MOST_NAMES) == 0:
             yield label(x, _HEIGHT - 18, name)
-        if result.ratio is None or result.highest is None:
+        if result is None or result.ratio is None or result.highest is None:
             return
         y, top = self._y(result.ratio), self._y(result.highest)
         if top != y:
             yield line(x, y, x, top, "m-bounds")
             yield line(x - 5, top, x + 5, top, "m-bounds")
         yield mark(x, y, verdict_of(result))
-        if len(self.results) <= _MOST_SHARES:
+        if len(self.slots) <= _MOST_SHARES:
             point = self.phrases.words.phrases["point"]
             whole, tenth = divmod(int(result.ratio * 1000), 10)
-            # under the mark where the bounds go up from it, or no room is left above
-            below = top != y or y < _TOP + 16
-            yield label(x, y + 20 if below else y - 11, f"{whole}{point}{tenth}", style="value")
+            yield self._share(f"{whole}{point}{tenth}", x, (y, top), self._y(result.target))
+
+    def _share(self, text: str, x: float, ends: tuple[float, float], target: float) -> str:
+        """Write a share above its mark, under it, or else beside it: where neither bounds nor the target strike it."""
+        y, top = ends
+        above, under = y - 11, y + 20
+        free = [place for place in (above, under) if not place - 11 < target < place + 2]
+        if above in free and top == y and above >= _TOP + 5:
+            return label(x, above, text, style="value")
+        if under in free and under <= _HEIGHT - _BOTTOM + 10:
+            return label(x, under, text, style="value")
+        return label(x + 10, y + 4, text, "start", style="value")
 
     def _x(self, number: int) -> float:
         return _LEFT + self.slot * (number + 0.5)
