@@ -150,7 +150,7 @@ class _Plot:
         """Write a share above its mark, under it, or else beside it: where neither bounds nor the target strike it."""
         y, top = ends
         above, under = y - 11, y + 20
-        free = [place for place in (above, under) if not place - 11 < target < place + 2]
+        free = [place for place in (above, under) if not place - 11 < target < place + 4]
         if above in free and top == y and above >= _TOP + 5:
             return label(x, above, text, style="value")
         if under in free and under <= _HEIGHT - _BOTTOM + 10:
