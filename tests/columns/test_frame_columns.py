@@ -65,6 +65,17 @@ def test_pandas_on_numpy(french: BusinessCalendar, unit: str, tz: Any) -> None: 
     assert str(columns.is_open(french, starts, tz="Europe/Paris").dtype) == "boolean"
 
 
+@pytest.mark.parametrize("package", ["pandas", "polars", "pyarrow"])
+def test_nobody_knows_yet_what_nulls_will_be(french: BusinessCalendar, package: str) -> None:
+    """An extract in which nothing is resolved yet has a column of no type; it holds times like any other."""
+    made = pytest.importorskip(package)
+    nothing = made.nulls(3) if package == "pyarrow" else made.Series([None] * 3)
+    assert plain(columns.add(french, nothing, TWO_HOURS)) == [None] * 3
+    elapsed = columns.elapsed(french, STARTS, nothing, tz="Europe/Paris")
+    assert np.isnat(elapsed).all()
+    assert plain(columns.is_open(french, nothing)) == [None] * 3
+
+
 @pytest.mark.parametrize("tz", ["America/New_York", "America/Port-au-Prince", "Etc/GMT+5", "EST5EDT", "+02:00"])
 def test_pandas_in_zones_of_any_name(french: BusinessCalendar, tz: str) -> None:
     """A zone may have digits, signs and underscores in its name; the answer is in it, at the same instants."""

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import numpy as np
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -90,10 +92,41 @@ def test_the_indicators_of_every_version_are_found_by_name() -> None:
     changed = agreement.amended(date(2026, 4, 1), indicators=(other,))
     assert indicator(changed, table(), now=NOW, tz=PARIS).received == 2
     assert indicator(changed, table(), now=NOW, tz=PARIS, period=APRIL).received == 2
-    with pytest.raises(UnknownNameError, match="indicator: 'x' in the agreement; it has resolved in less than 24"):
+    with pytest.raises(
+        UnknownNameError, match="indicator: 'x' is not in the agreement; it has resolved in less than 24"
+    ):
         indicator(changed, table(), now=NOW, tz=PARIS, name="x")
     with pytest.raises(UnknownNameError, match="indicator: there is none in the agreement; it has none"):
         indicator(agreement.evolve(indicators=()), table(), now=NOW, tz=PARIS)
+
+
+def test_an_indicator_that_an_amendment_brought() -> None:
+    """The months before it have none of that name, and are left out, as the report of such a month does not hold it."""
+    agreement = franceconnect.agreement()
+    other = attrs.evolve(agreement.terms.indicators[0], name="other")
+    changed = agreement.amended(date(2026, 4, 1), indicators=(other,))
+    options: dict[str, Any] = {"now": NOW, "tz": PARIS, "name": "other"}
+    april = indicator(changed, table(), **options)
+    assert april.received == 2
+    assert indicator(changed, table(), **options, period="month") == {APRIL: april}
+    by_provider = indicator(changed, table(), **options, by="identity_provider", period="month")
+    assert {key: result.received for key, result in by_provider.items()} == {(APRIL, "x"): 1, (APRIL, "y"): 1}
+    assert set(indicator(changed, table(), now=NOW, tz=PARIS, by="scope")) == {"site", "user", None}
+    with pytest.raises(UnknownNameError, match=r"indicator: 'x' is not in the agreement; it has resolved .*, other"):
+        indicator(changed, table(), now=NOW, tz=PARIS, name="x", period="month")
+
+
+def test_a_key_of_other_rows_is_refused() -> None:
+    """A Series knows its rows by name; one of another order is not the column beside the table's."""
+    frame = pd.DataFrame(table())
+    later_first = frame.sort_values("received_at", ascending=False)
+    expected = indicator(franceconnect.agreement(), frame, now=NOW, tz=PARIS, by="identity_provider")
+    for key in ("identity_provider", later_first["identity_provider"], [later_first["identity_provider"].to_numpy()]):
+        found = indicator(franceconnect.agreement(), later_first, now=NOW, tz=PARIS, by=key)
+        assert list(found.values()) == list(expected.values())
+    for by in (frame["identity_provider"], [frame["identity_provider"], "scope"]):
+        with pytest.raises(InvalidValueError, match=r"by: its index differs from that of received_at .*; align them"):
+            indicator(franceconnect.agreement(), later_first, now=NOW, tz=PARIS, by=by)
 
 
 def test_keys_that_are_none_are_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_rules.columns import labels
-from sla_rules.columns.labels import FEW, Labels, read_ids, read_labels
+from sla_rules.columns.labels import FEW, Labels, as_array, read_ids, read_labels
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -94,6 +95,36 @@ def test_masked_rows_and_nans_say_nothing() -> None:
     assert said(read_labels(np.array([1.0, np.nan, 1.0]), "severity")) == [1.0, None, 1.0]
     assert said(read_labels(np.array([1, float("nan"), None], object), "severity")) == [1, None, None]
     assert said(read_labels(np.ma.masked_array(np.array(["a", "b"], object), [True, False]), "id")) == [None, "b"]
+
+
+@pytest.mark.parametrize("kind", ["polars", "arrow", "pandas", "objects"])
+def test_a_nan_says_nothing_in_any_package(kind: str) -> None:
+    """It stands where no number is, as a null does."""
+    if kind in MAKERS:
+        assert said(read_labels(MAKERS[kind]([1.5, float("nan"), None, 1.5]), "severity")) == [1.5, None, None, 1.5]
+    times = np.array(["2026-03-02", "NaT"], "M8[us]")
+    assert said(read_labels(times, "by")) == [datetime(2026, 3, 2), None]
+
+
+@pytest.mark.skipif(not hasattr(np.dtypes, "StringDType"), reason="numpy has them since 2.0")
+def test_texts_of_numpy_with_nulls() -> None:
+    """Texts of any length, of which some may be missing."""
+    texts = np.array(["a", None, "b"], np.dtypes.StringDType(na_object=None))
+    assert said(read_labels(texts, "state")) == ["a", None, "b"]
+    assert said(read_labels(np.array(["a", "b"], np.dtypes.StringDType()), "state")) == ["a", "b"]
+
+
+def test_a_mask_stays_as_it_was() -> None:
+    """Reading a column does not write to it."""
+    column = np.ma.masked_array([1.0, np.nan, 2.0], [True, False, False])
+    assert said(read_labels(column, "severity")) == [None, None, 2.0]
+    assert column.mask.tolist() == [True, False, False]
+
+
+def test_a_column_as_an_array() -> None:
+    """Masked rows are None."""
+    assert as_array(np.ma.masked_array([1, 2], [False, True]), "id").tolist() == [1, None]
+    assert as_array(np.ma.masked_array([1, 2], [False, False]), "id").tolist() == [1, 2]
 
 
 def test_all_rows_null() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from sla_rules.columns.log_columns import LogColumns, known_micros
@@ -54,3 +55,11 @@ def test_times_outside_the_known_years_are_refused() -> None:
     early = LogColumns(LOG | {"when": np.array([NULL, -62_135_596_800_000_001])}, NAMES, None, "raise")
     with pytest.raises(OutOfRangeError, match=r"when: row 1: 0000-12-31.* is outside the years 1 to 9999; 1 such row"):
         known_micros(early.at)
+
+
+def test_columns_of_other_rows_are_refused() -> None:
+    """Series of pandas know their rows by name, whichever of the columns they are."""
+    for name in ("number", "state", "opened"):
+        log = {key: pd.Series(column) for key, column in LOG.items()} | {name: pd.Series(LOG[name], index=[1, 0])}
+        with pytest.raises(InvalidValueError, match=f"{name}: its index differs from that of when; align them first"):
+            LogColumns(log, NAMES, None, "raise")

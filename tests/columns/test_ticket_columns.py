@@ -111,7 +111,7 @@ def test_ids_are_whole_numbers_of_any_kind() -> None:
     given = np.array([2**64 - 1, 7], object)
     columns = TicketColumns(first=[0, 1, 2], kind=[0, 0], at=[1, 2], ids=given)
     assert [columns.id_of(row) for row in (0, 1)] == [str(2**64 - 1), "7"]
-    with pytest.raises(InvalidValueError, match="ids: row 0: 18446744073709551616 is no text"):
+    with pytest.raises(InvalidValueError, match="ids: row 0: 18446744073709551616 is no whole number of 64 bits"):
         TicketColumns(first=[0, 1], kind=[0], at=[1], ids=np.array([2**64], object))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import polars as pl
 import pytest
 
@@ -134,3 +135,31 @@ def test_a_name_of_no_column_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="names: 'team' is no column of a ticket; accepted are id, received_at"):
         read({"received_at": TWO}, names={"team": "x"})
     assert len(LATER) == 2
+
+
+def test_columns_of_other_rows_are_refused() -> None:
+    """Series of pandas know their rows by name; numpy's are taken in their order."""
+    received = pd.Series(TWO, index=["b", "a"])
+    for name, column in {
+        "severity": pd.Series([1, 2], index=["a", "b"]),
+        "id": pd.Series(["A", "B"]),
+        "scope": pd.Series(["site", None]),
+        "blocking": pd.Series([True, False]),
+    }.items():
+        with pytest.raises(InvalidValueError, match=f"{name}: its index differs from that of received_at; align them"):
+            read({"received_at": received, "severity_assigned_at": received, name: column})
+        same = column.set_axis(["b", "a"])
+        for fits in (same, same.to_numpy()):
+            given = {"received_at": received, name: fits}
+            if name == "severity":
+                given["severity_assigned_at"] = received
+            assert len(read(given)) == 2
+    with pytest.raises(InvalidValueError, match="scope: its index differs from that of id"):
+        read({"received_at": TWO, "id": pd.Series(["A", "B"]), "scope": pd.Series(["site", None], index=[1, 0])})
+
+
+def test_a_masked_id_is_none() -> None:
+    """What the mask hides is not taken for an id."""
+    masked = np.ma.masked_array([41, 42], [False, True])
+    with pytest.raises(InvalidValueError, match="ids: row 1: None is no whole number of 64 bits"):
+        read({"received_at": TWO, "id": masked})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_micros, instant
 from sla_rules.calendars.limits import BusinessHours
 from sla_rules.calendars.wall_time import named_policy
 from sla_rules.calendars.zones import as_zone_key
-from sla_rules.columns.reading import Holds, is_column, read
+from sla_rules.columns.reading import Holds, index_of, is_column, read
 from sla_rules.columns.time_column import MOST_MICROS, TimeColumn
 from sla_rules.columns.wall_clock import wall_clock
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
@@ -37,6 +37,7 @@ class TimeColumns:
         policy = named_policy(wall_time)  # a wrong name is refused whether it is needed or not
         self._clock = None if tz is None else wall_clock(as_zone_key(tz), policy)
         self._readings: list[Reading] = []
+        self._index: tuple[str, Any] | None = None
 
     @property
     def rows(self) -> int:
@@ -57,6 +58,16 @@ class TimeColumns:
         clock = None if self._clock.key == "UTC" else self._clock
         return TimeColumn(reading.field, reading.values, reading.unit, clock)
 
+    def beside(self, value: object, field: str) -> None:
+        """Refuse a column of what is no time whose rows are others, by its index, than those of the columns before."""
+        index = index_of(value)
+        if index is None:
+            return
+        other, its = self._index or (field, index)
+        if index is not its and not index.equals(its):
+            raise _misaligned(field, other)
+        self._index = other, its
+
     def _read(self, value: object, field: str, wanted: tuple[Holds, ...]) -> Reading:
         reading = read(value, field)
         if reading.holds not in wanted:
@@ -72,10 +83,8 @@ class TimeColumns:
                     "columns of one length are wanted"
                 )
                 raise InvalidValueError(msg)
-            if not other.like.goes_with(reading.like):
-                msg = f"{reading.field}: its index differs from that of {other.field}; align them first, or reset both"
-                raise InvalidValueError(msg)
         self._readings.append(reading)
+        self.beside(value, reading.field)
         return reading
 
 
@@ -144,3 +153,7 @@ class Call(TimeColumns):
             msg = "tz: the answer carries no zone; say on which zone's clocks it is wanted, as in tz='Europe/Paris'"
             raise NaiveDatetimeError(msg)
         return self._clock
+
+
+def _misaligned(field: str, other: str) -> InvalidValueError:
+    return InvalidValueError(f"{field}: its index differs from that of {other}; align them first, or reset both")

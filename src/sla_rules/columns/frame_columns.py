@@ -41,6 +41,9 @@ def read_series(value: Any, field: str) -> Reading:  # noqa: ANN401 -- any kind 
     if series.name:
         field = f"{field} (column {series.name!r})"
     dtype = _dtype_of(series)
+    if _says_nothing(series, dtype):
+        like = _like(series)(series, counts=False, zone=None, finish=finish)
+        return Reading(field, np.full(len(series), NULL), Holds.INSTANTS, MICROSECONDS, like, has_zone=True)
     if isinstance(dtype, nw.Datetime | nw.Duration):
         unit = Unit.of(dtype.time_unit)
         holds = Holds.INSTANTS if isinstance(dtype, nw.Datetime) else Holds.AMOUNTS
@@ -52,10 +55,18 @@ def read_series(value: Any, field: str) -> Reading:  # noqa: ANN401 -- any kind 
         raise refuse_dtype(field, dtype, series[0] if len(series) else None, len(series))
     zone = dtype.time_zone if isinstance(dtype, nw.Datetime) else None
     has_zone = zone is not None or holds is Holds.INTEGERS
-    like = (LikePandas if series.implementation.is_pandas_like() else LikeSeries)(
-        series, holds is Holds.INTEGERS, zone, finish
-    )
+    like = _like(series)(series, holds is Holds.INTEGERS, zone, finish)
     return Reading(field, _values(series, unit), holds, unit, like, has_zone=has_zone)
+
+
+def _like(series: nw.Series[Any]) -> type[LikeSeries]:
+    return LikePandas if series.implementation.is_pandas_like() else LikeSeries
+
+
+def _says_nothing(series: nw.Series[Any], dtype: DType) -> bool:
+    """Whether a column holds nothing but nulls, and is of no kind of its own: nobody knows yet what they will be."""
+    of_times = dtype.is_temporal() or dtype.is_integer()
+    return not of_times and 0 < len(series) == series.null_count()
 
 
 def _dtype_of(series: nw.Series[Any]) -> DType:
@@ -103,10 +114,6 @@ class LikeSeries:
         """A column of times can say of which zone they are."""
         return True
 
-    def goes_with(self, other: object) -> bool:  # noqa: ARG002 -- rows of Polars and Arrow have no names
-        """Rows are known by their order alone."""
-        return True
-
     def instants(self, values: Ints, unit: Unit, zone: str | None) -> object:
         """Return times in the zone of the column, or in *zone* where it holds none."""
         if self.counts:
@@ -145,13 +152,6 @@ class LikeSeries:
 
 class LikePandas(LikeSeries):
     """Series of pandas: the index stays, and what backs the column: numpy, pandas' own nullable types or Arrow."""
-
-    def goes_with(self, other: object) -> bool:
-        """Whether both have the same index; pandas itself would align them."""
-        if not isinstance(other, LikePandas):
-            return True
-        index, its = self.series.to_native().index, other.series.to_native().index
-        return index is its or bool(index.equals(its))
 
     def instants(self, values: Ints, unit: Unit, zone: str | None) -> object:
         """Return times in the zone of the column, or in *zone* where it holds none."""

@@ -22,12 +22,11 @@ from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameErr
 from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sla_rules.columns.buckets import Ints
     from sla_rules.columns.call import Zone
-    from sla_rules.columns.table import Table
 
     # The name of a column, a column, or several of either.
     Key = object
@@ -68,7 +67,8 @@ def indicator(
     the table (of scope or identity_provider for `TicketColumns`), a column of the same length, or several in a list,
     it is a dictionary of one result for each value, or tuple of values, sorted as in `Agreement.report_by`. A *period*
     chooses the tickets received in it, by date in the agreement's zone; "month", "quarter" or "year" make a dictionary
-    by `Period` of those in which a ticket was received, by pairs of one and of a value where *by* is given.
+    by `Period` of those in which a ticket was received, by pairs of one and of a value where *by* is given. Groups
+    that no version with the indicator judged are left out; without a *name*, each group has the first one of its own.
 
     Raises UnknownNameError for an indicator that no version that judged the tickets has, and what `assess` raises.
 
@@ -84,40 +84,49 @@ def indicator(
     [('2026-03', Fraction(1, 2), 0), ('2026-04', Fraction(0, 1), 1)]
     """
     instance(agreement, Agreement, "agreement")
+    read: TicketTable | None
     if isinstance(tickets, TicketColumns):
-        columns, table = tickets, None
+        columns, read = tickets, None
     else:
         read = TicketTable(tickets, agreement, names, tz, wall_time)
-        columns, table = read.tickets, read.table
+        columns = read.tickets
     walk = TableWalk(agreement, columns, now)
     wanted = period if isinstance(period, Period) else Period.all()
     kind = None if period is None or isinstance(period, Period) else as_kind(period)
-    groups = _groups(walk, by, table, wanted, None if kind is PeriodKind.ALL else kind)
+    groups = _groups(walk, by, read, wanted, None if kind is PeriodKind.ALL else kind)
     tally = Tally(walk, groups.rows, groups.codes, len(groups.keys))
     tally.count(threads)
-    counted = {
-        key: _result(tally, group, name, wanted.first)
+    asked = [
+        (key, _result(tally, group, name, wanted.first))
         for group, key in enumerate(groups.keys)
         if kind in {None, PeriodKind.ALL} or tally.received(group)
-    }
+    ]
+    counted = {key: result for key, result in asked if result is not None}
+    if asked and not counted:
+        found = (held.name for group in range(len(groups.keys)) for held in tally.partitions(group, wanted.first))
+        raise _unknown(name, found)
     return counted[()] if by is None and kind in {None, PeriodKind.ALL} else counted
 
 
-def _result(tally: Tally, group: int, name: str | None, first: date) -> IndicatorResult:
-    """Return the result of one group, of the indicator of that name in the versions that judged its tickets."""
+def _result(tally: Tally, group: int, name: str | None, first: date) -> IndicatorResult | None:
+    """Return the result of one group, of the indicator of that name in the versions that judged its tickets, if any."""
     found = tally.partitions(group, first)
     for held, counts in found.items():
         if name is None or held.name == name:
             return IndicatorResult.of(held, dict(zip(PARTS, counts.tolist(), strict=True)))
-    accepted = ", ".join(dict.fromkeys(held.name for held in found)) or "none"
-    msg = f"indicator: {'there is none' if name is None else repr(name)} in the agreement; it has {accepted}"
-    raise UnknownNameError(msg)
+    return None
 
 
-def _groups(walk: TableWalk, by: Key, table: Table | None, wanted: Period, kind: PeriodKind | None) -> _Groups:
+def _unknown(name: str | None, found: Iterable[str]) -> UnknownNameError:
+    """Return the error for a name that no group has."""
+    what = "there is none in the agreement" if name is None else f"{name!r} is not in the agreement"
+    return UnknownNameError(f"indicator: {what}; it has {', '.join(dict.fromkeys(found)) or 'none'}")
+
+
+def _groups(walk: TableWalk, by: Key, read: TicketTable | None, wanted: Period, kind: PeriodKind | None) -> _Groups:
     """Return the groups of rows that the period and the keys make."""
     count = len(walk.tickets)
-    labels = [_labels(key, walk.tickets, table, count) for key in _keys(by)]
+    labels = [_labels(key, walk.tickets, read, count) for key in _keys(by)]
     days = walk.days() if kind is not None or wanted.kind is not PeriodKind.ALL else None
     codes, keys = np.zeros(count, np.int64), _ONE_GROUP
     for each in labels:
@@ -147,9 +156,9 @@ def _keys(by: Key) -> list[object]:
     return list(by) if isinstance(by, list | tuple) else [by]
 
 
-def _labels(key: object, tickets: TicketColumns, table: Table | None, count: int) -> Labels:
+def _labels(key: object, tickets: TicketColumns, read: TicketTable | None, count: int) -> Labels:
     """Return the values of a key by the row."""
-    if isinstance(key, str) and table is None:
+    if isinstance(key, str) and read is None:
         coded = {"scope": tickets.scope, "identity_provider": tickets.identity_provider}
         if key not in coded:
             msg = f"by: {key!r} is none; accepted are {', '.join(coded)}, or a column of {count} rows"
@@ -158,11 +167,13 @@ def _labels(key: object, tickets: TicketColumns, table: Table | None, count: int
         values = np.array([None] if of is None else [*of.values, None], object)
         key = values[np.full(count, NOTHING) if of is None else of.codes]
     elif isinstance(key, str):
-        assert table is not None  # noqa: S101 -- for the type checker: those without were looked at above
-        key = table.column(key, "by")
+        assert read is not None  # noqa: S101 -- for the type checker: those without were looked at above
+        key = read.table.column(key, "by")
     elif not hasattr(key, "__len__"):
         msg = f"by: {key!r} is a {type(key).__name__}; the name of a column, a column, or a list of them is wanted"
         raise InvalidTypeError(msg)
+    if read is not None:
+        read.beside(key, "by")
     labels = read_labels(key, "by")
     if len(labels.codes) != count:
         msg = f"by: {len(labels.codes)} rows, where there are {count} tickets"

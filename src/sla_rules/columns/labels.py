@@ -55,6 +55,8 @@ def read_labels(column: object, field: str) -> Labels:
         return Labels(*distinct_objects(series.to_list(), field))
     if series.dtype.is_integer() and not series.null_count():
         return _of_array(series.to_numpy(), field)
+    if series.dtype.is_float():
+        return _of_array(series.cast(nw.Float64).to_numpy().astype(np.float64), field)  # a NaN says nothing either
     if series.implementation.is_pandas_like():
         codes, values = series.to_native().factorize()
         return Labels(np.asarray(codes, np.int64), values.tolist())
@@ -88,7 +90,7 @@ def read_ids(column: object, field: str) -> Labels:
 
 def as_array(column: object, field: str) -> NDArray[Any]:
     """
-    Return a column as an array of numpy; whole numbers that it has no type for as objects.
+    Return a column as an array of numpy; what it has no type for, such as masked rows, as objects.
 
     Raises InvalidTypeError for what is no column.
 
@@ -96,7 +98,9 @@ def as_array(column: object, field: str) -> NDArray[Any]:
     [1, 2]
     """
     if isinstance(column, np.ndarray):
-        return column
+        return (
+            np.where(column.mask, None, column.data.astype(object)) if np.ma.is_masked(column) else np.asarray(column)
+        )
     series = _series(column, field)
     return np.array(series.to_list(), object) if isinstance(series.dtype, _WIDE) else np.asarray(column)
 

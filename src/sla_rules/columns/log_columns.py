@@ -59,6 +59,8 @@ class LogColumns:
         self.opened_at: TimeColumn | None = None
         if "opened_at" in columns:
             self.opened_at = times.column(columns["opened_at"], self._names["opened_at"])
+        for argument, column in columns.items():
+            times.beside(column, self._names[argument])
         self.labels: dict[str, Labels] = {"id": read_ids(columns["id"], self._names["id"])}
         for argument, column in columns.items():
             if argument not in {"id", "at", "opened_at"}:

@@ -31,10 +31,6 @@ class LikeNumpy:
         """Whole numbers are instants of themselves; datetime64 has no zone."""
         return self.counts
 
-    def goes_with(self, other: object) -> bool:  # noqa: ARG002 -- rows of numpy have no names
-        """Rows are known by their order alone."""
-        return True
-
     def instants(self, values: Ints, unit: Unit, zone: str | None) -> object:  # noqa: ARG002 -- numpy has no zones
         """Return datetime64 of the unit, or microseconds."""
         return self.integers(values) if self.counts else self._times(values, f"M8[{unit.name}]")

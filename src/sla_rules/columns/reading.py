@@ -38,10 +38,6 @@ class Like(Protocol):
         """Whether such columns can say which zone their times are of."""
         ...
 
-    def goes_with(self, other: Like) -> bool:
-        """Whether the rows of both columns are the same, as far as the columns can tell."""
-        ...
-
     def instants(self, values: Ints, unit: Unit, zone: str | None) -> object:
         """Return times: of that zone, of the column's own, or of none where the kind has none."""
 
@@ -74,6 +70,11 @@ class Reading:
 def is_column(value: object) -> bool:
     """Whether the value is a column of some kind, rather than one value for all rows."""
     return hasattr(value, "__len__") and not isinstance(value, str | bytes)
+
+
+def index_of(column: Column) -> Any | None:  # noqa: ANN401 -- pandas has no types
+    """Return the names of the rows of a column, where it has some: those of a Series of pandas."""
+    return column.index if hasattr(column, "iloc") else None
 
 
 def read(value: object, field: str) -> Reading:

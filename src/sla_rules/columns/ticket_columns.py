@@ -266,11 +266,16 @@ def _checked_ids(ids: NDArray[np.generic]) -> NDArray[np.generic]:
     if ids.dtype.kind not in "iuUO" or ids.ndim != 1:
         msg = f"ids: {ids.ndim} dimensions of {ids.dtype} are no column of texts or whole numbers"
         raise InvalidTypeError(msg)
-    if ids.dtype.kind == "O" and set(map(type, ids.tolist())) == {int} and not too_wide(ids.tolist()):
-        return sealed(whole_numbers(ids.tolist()))
-    if ids.dtype.kind in "OU":
-        wrong = [row for row, value in enumerate(ids.tolist()) if not isinstance(value, str) or not value.strip()]
-        if wrong:
-            msg = f"ids: row {wrong[0]}: {ids.tolist()[wrong[0]]!r} is no text, or blank; {len(wrong)} such rows"
-            raise InvalidValueError(msg)
-    return frozen(ids)
+    if ids.dtype.kind not in "OU":
+        return frozen(ids)
+    values = ids.tolist()
+    if values and type(values[0]) is int:
+        others = [row for row, value in enumerate(values) if type(value) is not int]
+        wrong, what = others or too_wide(values), "is no whole number of 64 bits, as the first of them is"
+    else:
+        wrong = [row for row, value in enumerate(values) if not isinstance(value, str) or not value.strip()]
+        what = "is no text, or blank"
+    if wrong:
+        msg = f"ids: row {wrong[0]}: {values[wrong[0]]!r} {what}; {len(wrong)} such rows"
+        raise InvalidValueError(msg)
+    return sealed(whole_numbers(values)) if values and type(values[0]) is int else frozen(ids)

@@ -68,6 +68,8 @@ class TicketTable:
         self.clock: WallClock | None = read["received_at"].clock
         micros = {name: _micros(column) for name, column in read.items()}
         _refuse(read["received_at"], micros["received_at"] == NULL, "is no time; every ticket was received")
+        for name, column in self._columns.items():
+            self.beside(column, name)
         severity, severities = self._severities(read.get("severity_assigned_at"), micros.get("severity_assigned_at"))
         plain = PlainTimes({TIMES[name]: at for name, at in micros.items()}, severity, severities)
         self._refuse_impossible(plain)
@@ -78,6 +80,10 @@ class TicketTable:
             identity_provider=self._coded("identity_provider"),
             **{name: self._flags(name) for name in FLAGS},
         )
+
+    def beside(self, column: object, name: str) -> None:
+        """Refuse a column whose rows are others, by its index, than those of the table."""
+        self._times.beside(column, name)
 
     def _found(self, names: Mapping[str, str]) -> dict[str, Any]:
         """Return the columns that are there; those that *names* gives must be."""
