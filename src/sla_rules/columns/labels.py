@@ -98,9 +98,11 @@ def as_array(column: object, field: str) -> NDArray[Any]:
     [1, 2]
     """
     if isinstance(column, np.ndarray):
-        return (
-            np.where(column.mask, None, column.data.astype(object)) if np.ma.is_masked(column) else np.asarray(column)
-        )
+        if not np.ma.is_masked(column):
+            return np.asarray(column)
+        found = np.asarray(column).astype(object)
+        found[np.ma.getmaskarray(column)] = None
+        return found
     series = _series(column, field)
     return np.array(series.to_list(), object) if isinstance(series.dtype, _WIDE) else np.asarray(column)
 
