@@ -118,3 +118,32 @@ def test_years_of_an_open_ticket_stay_small() -> None:
     kinds = [row["kind"] for row in rows(plot, "bar")]
     # Thursday, and Monday up to noon, when it was due; the rest of that Monday and all other days come late
     assert (kinds.count("counted"), kinds.count("late")) == (2, days - 1)
+
+
+def test_the_line_of_now_crosses_no_due_date() -> None:
+    """Early and late in a ticket's life the word of a due date ends before the line of now, or begins behind it."""
+    sides = set()
+    monday = datetime(2026, 3, 2, 9, 30, tzinfo=PARIS)
+    urgent = Ticket.received("INC-1", at=monday).severity_assigned(franceconnect.CRITICAL, at=monday)
+    for ticket, hours, names in (
+        (MAJOR, 1, None),
+        (MAJOR, 80, ["resolution"]),
+        (MAJOR, 100, None),
+        (MAJOR, 145, None),
+        (urgent, 6, None),
+    ):
+        plot = timeline(AGREEMENT.assess(ticket, now=ticket.events[0].at + timedelta(hours=hours)), commitments=names)
+        (line,) = rows(plot, "rule")
+        due = {(row["row"], row["at"]) for row in rows(plot, "point") if row["kind"].startswith("due")}
+        for unit in of_mark(plot, "text"):
+            mark, scale = unit["mark"], unit["encoding"]["x"].get("scale", {})
+            for row in (row for row in unit["rows"] if "label" in row):
+                first, last = scale["domain"]
+                at, now = ((each - first) * WIDTH / (last - first) + 1 for each in (row["at"], line["at"]))
+                room = len(row["label"]) * LETTER
+                begins = at + mark["dx"] - (room if mark["align"] == "right" else 0)
+                # to the pixel
+                assert not begins + 1 < now - 1 < now + 1 < begins + room - 1, hours
+                sides.add((mark["align"], at < WIDTH / 2, (row["row"], row["at"]) in due))
+    assert sides >= {("left", True, True), ("right", True, True), ("left", False, True), ("right", False, True)}
+    assert ("left", True, False) in sides  # behind the line of now

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from sla_rules.assessments.words import Words
     from sla_rules.plots.plot import Plot
-    from sla_rules.plots.timeline_rows import Band, TimelineRows
+    from sla_rules.plots.timeline_rows import Band, Mark, TimelineRows
 
 WIDTH, ROW = 640, 30
 
@@ -70,6 +70,8 @@ HEIGHTS = {
 }
 # A letter takes some pixels; a name that does not fit its stretch stands in its tooltip alone.
 LETTER = 5.6
+# How far the word of a due date is from its point, by how it is aligned.
+DX = {"left": 6, "right": 4}
 # So many closed days are named above the figure when they do not fit.
 MOST_NAMED = 4
 
@@ -100,7 +102,11 @@ def timeline(assessment: Assessment, *, commitments: Iterable[str] | None = None
     axis = time_axis(*shown.span, zone, words, words.say("axis_time", zone=zone.key))
     x = alt.X("start:Q", scale=time_scale(*shown.span), axis=axis)
     chart = layered(
-        *_bands(shown, words, x), _names(shown), *_now(assessment, shown, words), _marks(shown, words), _dues(shown)
+        *_bands(shown, words, x),
+        _names(shown),
+        *_now(assessment, shown, words),
+        _marks(shown, words),
+        *_dues(shown, assessment.now_micros),
     )
     sized = chart.properties(width=WIDTH, height=ROW * len(shown.rows))
     subtitle = [words.say("timeline_subtitle", now=now, zone=zone.key), *_unnamed(shown, zone, words)]
@@ -235,24 +241,31 @@ def _marks(shown: TimelineRows, words: Words) -> alt.Chart:
     return chart
 
 
-def _dues(shown: TimelineRows) -> alt.LayerChart:
-    """Return the due dates in words above their points, turned away from the nearer edge."""
-    start, end = shown.span
-    dues = [mark for mark in shown.marks if mark.kind in {MarkKind.DUE, MarkKind.DUE_IF_RESUMED}]
-    sides = {
-        "left": [mark for mark in dues if mark.at - start < (end - start) // 2],
-        "right": [mark for mark in dues if mark.at - start >= (end - start) // 2],
-    }
-    x = alt.X("at:Q", scale=time_scale(start, end))
-    return layered(
-        *(
-            haloed(
-                alt.Chart(
-                    table({"row": mark.row, "at": position(mark.at), "label": mark.label} for mark in of_side)
-                ).encode(x=x, y=_y(shown)),
-                "label:N",
-                {"align": align, "dy": -13, "dx": 6 if align == "left" else 4},
-            )
-            for align, of_side in sides.items()
-        )
-    )
+def _dues(shown: TimelineRows, now: int) -> Iterator[alt.LayerChart]:
+    """Yield the due dates in words above their points."""
+    x = alt.X("at:Q", scale=time_scale(*shown.span))
+    placed = [
+        (mark, *_place(mark, now, shown.span))
+        for mark in shown.marks
+        if mark.kind in {MarkKind.DUE, MarkKind.DUE_IF_RESUMED}
+    ]
+    for align, dx in DX.items():
+        rows = [
+            {"row": mark.row, "at": position(at), "label": mark.label} for mark, side, at in placed if side == align
+        ]
+        yield haloed(alt.Chart(table(rows)).encode(x=x, y=_y(shown)), "label:N", {"align": align, "dy": -13, "dx": dx})
+
+
+def _place(mark: Mark, now: int, span: tuple[int, int]) -> tuple[str, int]:
+    """Return how a due date is aligned, and at which instant: away from the nearer edge, never across *now*."""
+    start, end = span
+    due, line = (((at - start) * WIDTH) // (end - start) for at in (mark.at, now))
+    room = len(mark.label) * LETTER
+    if due >= WIDTH // 2:
+        ends = due + DX["right"]
+        return ("left" if ends - room < line < ends else "right"), mark.at
+    begins = due + DX["left"]
+    if not begins < line < begins + room:
+        return "left", mark.at
+    # with no room on its left either, it comes behind the line
+    return ("right", mark.at) if due > room else ("left", now)
