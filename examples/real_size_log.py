@@ -162,9 +162,8 @@ plots.indicator(columns.indicator(pausing, history.tickets, now=now, period="mon
 # %%
 for row in found.others[0].severities:
     if row.received:
-        print(
-            f"{row.severity!s:12} {row.within / row.received:6.1%} within its own limit, {row.met / row.counted:6.1%} within 24 h"
-        )
+        own, indicated = row.within / row.received, row.met / row.counted
+        print(f"{row.severity!s:12} {own:6.1%} within its own limit, {indicated:6.1%} within 24 h")
 
 # %%
 tickets = (history.tickets.ticket(row) for row in range(len(history.tickets)))
