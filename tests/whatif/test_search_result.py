@@ -52,6 +52,14 @@ def test_what_fails_again_is_said() -> None:
     found = search(TODAY, LimitAt(INDICATOR, BusinessHours(20), BusinessHours(30), step=HOUR), [A], now=THEN)
     made = attrs.evolve(found, fails_again=("27 h", "28 h"))
     assert str(made).endswith("; fails again at 27 h, 28 h")
+    many = attrs.evolve(found, fails_again=tuple(f"{n} h" for n in range(25, 30)))
+    assert str(many).endswith("; fails again at 25 h, 26 h, 27 h and 2 more")
+
+
+def test_hours_of_staff_are_said() -> None:
+    """Where the hours of the desk are what changes: nine and a half, on five days."""
+    desk = OpeningAt("08:00", "09:30", step=HOUR / 2, of="desk")
+    assert str(search(TODAY, desk, [B], now=THEN)).startswith("opening of the desk 08:30, 47 h 30 min a week, reaches ")
 
 
 def test_hours_a_week() -> None:

@@ -29,6 +29,7 @@ from sla_rules.whatif.scenario import Scenario
 from sla_rules.whatif.search import search, sensitivity
 from sla_rules.whatif.search_result import SearchResult, SearchStep, Sensitivity
 from sla_rules.whatif.side_by_side import SideBySide
+from sla_rules.whatif.workday import WorkdayAt
 
 __all__ = [
     "Bar",
@@ -59,6 +60,7 @@ __all__ = [
     "TargetOf",
     "VerdictChange",
     "VerdictChanges",
+    "WorkdayAt",
     "compare",
     "forecast",
     "search",

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from sla_rules.whatif.scenario import Scenario
 
 
+# So many values that fail again are named; the rest are counted.
+_NAMED = 3
+
+
 class SearchStep(NamedTuple):
     """
     One *value* of a parameter, the *scenario* that it makes, and what the indicator comes to under it over all.
@@ -88,7 +92,9 @@ class SearchResult:
         return search_to_dict(self)
 
     def __str__(self) -> str:
-        """Say it in a sentence."""
+        """Say it in a sentence, with the hours of staff a week where the desk's change."""
+        from sla_rules.assessments.words import words_of
+
         name, wanted = self.parameter.name, _percent(self.easiest.result.target)
         if self.period is not PeriodKind.ALL:
             wanted += f" in every {self.period}"
@@ -101,9 +107,15 @@ class SearchResult:
         before = "the hardest value tried"
         if self.neighbour is not None:
             before = f"{self.neighbour.value} fails, {_told(self.neighbour)}"
-        again = f"; fails again at {', '.join(self.fails_again)}" if self.fails_again else ""
+        again = ""
+        if self.fails_again:
+            more = len(self.fails_again) - _NAMED
+            rest = f" and {more} more" if more > 0 else ""
+            again = f"; fails again at {', '.join(self.fails_again[:_NAMED])}{rest}"
+        staffed = self.found.hours_a_week if self.found.scenario.cover else None
+        week = "" if staffed is None else f", {words_of('en').amount(staffed)} a week,"
         return (
-            f"{name} {self.found.value} reaches {wanted}: {_told(self.found)}, "
+            f"{name} {self.found.value}{week} reaches {wanted}: {_told(self.found)}, "
             f"{self.margin} more may miss; {before}{again}"
         )
 
