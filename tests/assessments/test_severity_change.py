@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from sla_rules import BusinessHours, Ticket
+from sla_rules import BusinessHours, ClockHours, Ticket
 from sla_rules.assessments.clock import Clock
 from sla_rules.assessments.severity_change import Share, consumed_by, shares_last_within, shares_reach
 from sla_rules.calendars.bound import Bound
@@ -107,3 +107,17 @@ def test_a_share_of_the_whole_is_reached() -> None:
     ticket = Ticket.received("1", at=monday(9), scope="one").severity_assigned(HIGH, at=monday(12))
     found = AGREEMENT.assess(ticket, now=monday(16)).judge(promise)
     assert found.reaches_share(Fraction(1, 2)) == monday(12, 15)
+
+
+def test_what_is_overspent_beyond_all_bounds_stops() -> None:
+    """A second overspent by a day, taken over to 2 000 000 days, is 292 271 years: no timedelta holds it"""
+    limits = tuple(
+        (severity, ClockHours(timedelta(seconds=1) if severity == HIGH else timedelta(days=2_000_000)))
+        for severity in (HIGH, LOW)
+    )
+    promise = attrs.evolve(RESOLUTION, limit=limits, on_severity_change=OnSeverityChange.PROPORTIONAL)
+    ticket = Ticket.received("1", at=monday(9)).severity_assigned(HIGH, at=monday(9))
+    ticket = ticket.severity_assigned(LOW, at=monday(9) + timedelta(days=1))
+    assessed = AGREEMENT.assess(ticket, now=monday(9) + timedelta(days=2)).judge(promise)
+    assert assessed.remaining == timedelta(microseconds=1 - 2**63)
+    assert (assessed.due_at, assessed.consumed) == (monday(9) + timedelta(seconds=1), 86_400 + Fraction(1, 2_000_000))

@@ -59,3 +59,24 @@ def test_most_tickets_of_a_plain_year_are_settled() -> None:
     assert [row for row in range(300) if asked[row]] == [
         row for row, ticket in enumerate(tickets) if ticket.resolved_at is None or ticket.severity is None
     ]
+
+
+def test_a_grid_may_have_any_number_of_severities() -> None:
+    """The 251st of 300 is told by its place, which no byte holds."""
+    from sla_rules import Agreement, BusinessCalendar, Commitment, Severity, SeverityGrid, Terms, Ticket
+    from sla_rules.calendars.limits import ClockHours
+    from sla_rules.tickets.event import EventKind
+
+    severities = tuple(Severity(level, f"level {level}") for level in range(1, 301))
+    promise = Commitment(
+        name="resolution", clause="annex", starts=EventKind.RECEIVED, ends=EventKind.RESOLVED, limit=ClockHours(10)
+    )
+    terms = Terms(
+        calendar=BusinessCalendar(tz="UTC", hours="24/7"),
+        grid=SeverityGrid(clause="annex", severities=severities),
+        commitments=(promise,),
+    )
+    ticket = Ticket.received("1", at=START).severity_assigned(severities[250], at=START)
+    tickets = plain_columns([ticket.resolved(at=START + timedelta(hours=3))])
+    walk = TableWalk(Agreement(name="many", source="annex", terms=terms), tickets, START + timedelta(days=1))
+    assert OutcomeRows(walk, threads=1).severity.tolist() == [250]

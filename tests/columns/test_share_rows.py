@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sla_rules import Bound, BusinessDays, BusinessHours
+from datetime import timedelta
+
+from sla_rules import Bound, BusinessDays, BusinessHours, ClockHours
 from sla_rules.clauses.modes import OnSeverityChange
 from sla_rules.tickets.event import EventKind
 
@@ -72,3 +74,18 @@ def test_a_severity_after_the_end_consumes_nothing() -> None:
 
     found = verdicts(promise(**SHARED, on_reopen=OnReopen.FIRST), [ticket], at(5))
     assert instants(found.due) == [micros(1 + 7 / 8 * 6)]
+
+
+def test_what_is_overspent_beyond_all_bounds_stops_at_292_271_years() -> None:
+    """
+    A microsecond or a second overspent by a day, taken over to a limit of 10 000 days, is more than 64 bits hold.
+
+    The scalar assessment stops there too; another ticket of the table is told as ever.
+    """
+    for tiny in (timedelta(microseconds=1), timedelta(seconds=1)):
+        limits = ((HIGH, ClockHours(tiny)), (MIDDLE, ClockHours(timedelta(days=10_000))), (LOW, ClockHours(1)))
+        commitment = promise(**SHARED | {"limit": limits})
+        spent = received(scope="site").severity_assigned(MIDDLE, at=at(240))
+        found = verdicts(commitment, [spent, received(scope="user")], at(241))
+        assert states(found) == ["breached", "breached"]
+        assert instants(found.remaining) == [-(2**63 - 1), -240 * HOUR]

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _NONE = timedelta(0)
 _MICROSECOND = timedelta(microseconds=1)
+# In microseconds, 292 271 years. A second overspent by weeks, taken over to a limit of years, is more than the 64 bits
+# of a column hold, or than a timedelta does.
+LEAST_LEFT = 1 - 2**63
 
 
 class Particulars(NamedTuple):
@@ -235,11 +238,13 @@ class CommitmentAssessment:
         """
         What the limit allows less what has elapsed: negative when it is overspent.
 
-        Under PROPORTIONAL, the share that is left in time of the severity in force, rounded up to a microsecond.
+        Under PROPORTIONAL, the share that is left in time of the severity in force, rounded up to a microsecond, and
+        no less than LEAST_LEFT.
         """
         allowed = self.allowed
         if self._shares and allowed is not None:
-            return -((consumed_by(self._shares) - 1) * (allowed // _MICROSECOND) // 1) * _MICROSECOND
+            left = -((consumed_by(self._shares) - 1) * (allowed // _MICROSECOND) // 1)
+            return max(left, LEAST_LEFT) * _MICROSECOND
         return None if allowed is None else allowed - self.elapsed
 
     @property

@@ -35,7 +35,7 @@ class OutcomeRows:
 
     def __init__(self, walk: TableWalk, threads: int) -> None:
         count = len(walk.tickets)
-        self.severity: NDArray[np.int8] = np.full(count, -1, np.int8)
+        self.severity: NDArray[np.int32] = np.full(count, -1, np.int32)
         self.within: Flags = np.zeros(count, bool)
         self.escalated: Flags = np.zeros(count, bool)
         self.business: Ints = np.zeros(count, np.int64)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from sla_rules.assessments.commitment_assessment import LEAST_LEFT
 from sla_rules.calendars.bound import Bound
 from sla_rules.columns.time_column import NULL
 
@@ -36,7 +37,8 @@ class ShareRows:
     """
     The *clocks* of *verdicts* with several parts, each of which consumes its own share of the whole.
 
-    *left* is what remains of the last limit, rounded up to a microsecond, and *within* whether the whole is kept.
+    *left* is what remains of the last limit, rounded up to a microsecond and no less than LEAST_LEFT, *within* whether
+    the whole is kept.
     """
 
     def __init__(self, verdicts: VerdictRows, clocks: Ints, periods: Ints) -> None:
@@ -52,7 +54,8 @@ class ShareRows:
             last_allowed[rows] = allowed
         strict = verdicts.commitment.bound is Bound.STRICT
         self.within: Flags = (consumed < whole if strict else consumed <= whole).astype(bool)
-        self.left: Ints = (-((consumed - whole) * last_allowed // whole)).astype(np.int64)
+        left = -((consumed - whole) * last_allowed // whole)
+        self.left: Ints = np.maximum(left, LEAST_LEFT).astype(np.int64)
 
     def due(self, wanted: Flags) -> Ints:
         """Return the instants at which all of the parts together have consumed the whole; NULL if not *wanted*."""
