@@ -60,8 +60,8 @@ def assess(
     >>> tickets["severity"] = np.array(["Major"])
     >>> now = datetime(2026, 3, 9, 15, tzinfo=paris)
     >>> answered = assess(franceconnect.agreement(), tickets, now=now, tz="Europe/Paris")
-    >>> answered["resolution_due_at"], answered["resolution_state"], answered["resolution_escalation"]
-    (array(['2026-03-09T13:45:00.000000'], dtype='datetime64[us]'), array(['breached'], dtype=object), array([1]))
+    >>> answered["resolution_due_at"], answered["resolution_state"], answered["resolution_escalation"].tolist()
+    (array(['2026-03-09T13:45:00.000000'], dtype='datetime64[us]'), array(['breached'], dtype=object), [1])
     """
     instance(agreement, Agreement, "agreement")
     wanted = _figures(agreement) if figures is None else iterable(figures, "figures")
