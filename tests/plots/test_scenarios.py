@@ -89,3 +89,13 @@ def test_a_target_that_can_still_be_reached_is_missed_so_far() -> None:
     shape = of_mark(plot, "point")[0]["encoding"]["shape"]
     assert shape["scale"]["range"] == ["triangle-up"]
     assert labels(shape["legend"]) == {"missed_so_far": "target missed so far"}
+
+
+def test_scenarios_are_named_in_the_language() -> None:
+    """A name that the library made of the changes is French in French; one that somebody gave stays."""
+    found = whatif.compare([TODAY.closing("17:00"), TODAY.opening("08:00").named("plan B")], [QUICK], now=NOW)
+    plot = scenarios(found, lang="fr")
+    axis = of_mark(plot, "point")[0]["encoding"]["y"]["axis"]
+    assert labels(axis) == {"closing 17:00": "fermeture 17:00", "plan B": "plan B"}
+    assert plot.to_dict()["title"]["subtitle"][0].endswith("par rapport à fermeture 17:00.")
+    assert rows(plot, "point")[0]["told"].startswith("fermeture 17:00 : 1 tenus")

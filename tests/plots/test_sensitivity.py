@@ -10,7 +10,7 @@ from sla_rules import BusinessHours, Ticket, whatif
 from sla_rules.errors import InvalidTypeError
 from sla_rules.plots import sensitivity
 from tests.plots.made import AGREEMENT, INDICATOR
-from tests.plots.reading import of_mark, rows
+from tests.plots.reading import labels, of_mark, rows
 from tests.plots.test_scenarios import CLOSE, MONDAY, NOW, STILL, TODAY
 
 LIMITS = whatif.LimitAt(INDICATOR, BusinessHours(22), BusinessHours(26), step=timedelta(hours=2))
@@ -52,9 +52,9 @@ def test_words() -> None:
     plot = sensitivity(grid(CLOSE), lang="fr")
     assert plot.to_dict()["title"]["subtitle"] == [
         "Part tenue de ceux reçus, au mar. 31/03/2026 00:00 ; encadrée où la cible de 95 % est atteinte.",
-        f"Vers le bas : {LIMITS.name}. Vers la droite : {OPENINGS.name}.",
+        "Vers le bas : délai « résolus en moins de 24 heures ouvrées ». Vers la droite : heure d’ouverture du contrat.",
     ]
-    assert rows(plot, "rect")[0]["told"] == ("22 h of business time, 08:00 : 0 tenus sur 1 reçus, cible manquée")
+    assert rows(plot, "rect")[0]["told"] == ("22 h ouvrées, 08:00 : 0 tenus sur 1 reçus, cible manquée")
 
 
 def test_nothing_received_is_no_share() -> None:
@@ -71,3 +71,11 @@ def test_a_cell_that_open_tickets_can_still_turn_is_missed_so_far() -> None:
     """The tooltip has the verdict of the report: one open in time may still be met."""
     plot = sensitivity(grid(STILL))
     assert rows(plot, "rect")[0]["told"].endswith("0 met of 1 received, target missed so far")
+
+
+def test_both_axes_say_what_varies() -> None:
+    """Each axis has its parameter as a title, in lines that fit beside it, and its values in the language."""
+    axes = of_mark(sensitivity(grid(CLOSE), lang="fr"), "rect")[0]["encoding"]
+    assert axes["y"]["axis"]["title"] == ["délai « résolus en", "moins de 24 heures", "ouvrées »"]
+    assert " ".join(axes["x"]["axis"]["title"]) == "heure d’ouverture du contrat"
+    assert list(labels(axes["y"]["axis"]).values()) == ["22 h ouvrées", "24 h ouvrées", "26 h ouvrées"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import altair as alt
 
 from sla_rules.errors import UnknownNameError
-from sla_rules.plots.look import BLACK, DASHED, GREY, SMALL, blank, finished, layered, table, told
+from sla_rules.plots.look import BLACK, DASHED, GREY, SMALL, blank, finished, layered, looked_up, table, told
 from sla_rules.plots.shares import PERCENT, floor_of, percent, verdict_of, verdicts
 from sla_rules.plots.words import words_of
 from sla_rules.tickets.checks import instance
@@ -24,9 +24,10 @@ WIDTH, ROW = 420, 34
 
 
 class _Line(NamedTuple):
-    """One scenario of the figure: its *row*, the whole of its result, and that of the indicator; None without it."""
+    """One scenario: its *row*, its *name* in words, all of its result, and that of the indicator; None without it."""
 
     row: str
+    name: str
     scenario: ScenarioResult
     result: IndicatorResult | None
 
@@ -48,6 +49,7 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
     >>> scenarios(found).to_dict()["title"]["text"]
     'Scenarios: resolved in less than 24 business hours'
     """
+    from sla_rules.plots.proposals import scenario_name
     from sla_rules.whatif.result import Comparison
 
     words = words_of(lang)
@@ -58,7 +60,10 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
         msg = f"name: {name!r} is no indicator of the baseline; accepted are {accepted}"
         raise UnknownNameError(msg)
     title = words.say("scenarios_title", name=words.name(baseline.name))
-    lines = [_Line(each.name, each, _of(each, baseline.name)) for each in comparison.results]
+    lines = [
+        _Line(each.name, scenario_name(each.scenario, words), each, _of(each, baseline.name))
+        for each in comparison.results
+    ]
     results = [line.result for line in lines if line.result is not None and line.result.received]
     if not results:
         return blank(title=title, message=words.say("scenarios_none"))
@@ -80,7 +85,7 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
         "scenarios_subtitle",
         count=comparison.tickets,
         now=words.instant(comparison.now.astimezone(zone)),
-        baseline=comparison.baseline.name,
+        baseline=lines[0].name,
     )
     return finished(chart, title=title, subtitle=[said])
 
@@ -94,7 +99,14 @@ def _y(lines: list[_Line]) -> alt.Y:
     return alt.Y(
         "scenario:O",
         scale=alt.Scale(domain=[line.row for line in lines]),
-        axis=alt.Axis(title=None, grid=True, ticks=False, domain=False, labelPadding=8),
+        axis=alt.Axis(
+            title=None,
+            labelExpr=looked_up({line.row: line.name for line in lines}),
+            grid=True,
+            ticks=False,
+            domain=False,
+            labelPadding=8,
+        ),
     )
 
 
@@ -178,4 +190,4 @@ def _told(line: _Line, result: IndicatorResult, words: Words) -> str:
         gained=scenario.gained,
         lost=scenario.lost,
     )
-    return words.say("colon", label=scenario.name, said=said)
+    return words.say("colon", label=line.name, said=said)

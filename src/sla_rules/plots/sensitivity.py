@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import altair as alt
 
-from sla_rules.plots.look import BLACK, SMALL, WHITE, finished, layered, table, told
+from sla_rules.plots.look import BLACK, SMALL, WHITE, finished, layered, looked_up, table, told
 from sla_rules.plots.shares import PERCENT, floor_of, percent, verdict_of
 from sla_rules.plots.words import words_of
 from sla_rules.tickets.checks import instance
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sla_rules.whatif.search_result import Sensitivity
 
 CELL, ROW = 58, 30
+# A letter of a title takes so many pixels; a line of one has so many letters, however few cells are beside it.
+LETTER, SHORTEST = 6, 20
 # Black figures can be read on it.
 _DARKEST = "#56B4E9"
 
@@ -39,39 +42,45 @@ def sensitivity(grid: Sensitivity, *, lang: str = "en") -> Plot:
     >>> sensitivity(grid).to_dict()["title"]["subtitle"][1]
     'Down: limit of resolved in less than 24 business hours. Across: opening of the contract.'
     """
+    from sla_rules.plots.proposals import parameter_name, parameter_values
     from sla_rules.whatif.search_result import Sensitivity
 
     words = words_of(lang)
     results = instance(grid, Sensitivity, "grid").results
     one = results[0][0]
     floor = floor_of([one.target, *(result.ratio for row in results for result in row)])
-    x = alt.X(
-        "column:O",
-        scale=alt.Scale(domain=list(grid.column_values), padding=0),
-        axis=alt.Axis(title=grid.columns.name, labelAngle=0, grid=False, ticks=False, domain=False),
-    )
-    y = alt.Y(
-        "row:O",
-        scale=alt.Scale(domain=list(grid.row_values), padding=0),
-        axis=alt.Axis(title=None, grid=False, ticks=False, domain=False),
-    )
+    down, across = (parameter_values(each, words) for each in (grid.rows, grid.columns))
+    down_name, across_name = (parameter_name(each, words) for each in (grid.rows, grid.columns))
+    width, height = CELL * len(across), ROW * len(down)
+    x = alt.X("column:O", scale=alt.Scale(domain=list(across), padding=0), axis=_axis(across_name, width, across))
+    y = alt.Y("row:O", scale=alt.Scale(domain=list(down), padding=0), axis=_axis(down_name, height, down))
     rows = [
-        _cell(row, column, result, floor, words)
-        for row, of_row in zip(grid.row_values, results, strict=True)
-        for column, result in zip(grid.column_values, of_row, strict=True)
+        {"row": row, "column": column, **_cell(down[row], across[column], result, floor, words)}
+        for row, of_row in zip(down, results, strict=True)
+        for column, result in zip(across, of_row, strict=True)
     ]
-    chart = layered(_cells(rows, floor, x, y, words), *_texts(rows, x, y)).properties(
-        width=CELL * len(grid.column_values), height=ROW * len(grid.row_values)
-    )
+    chart = layered(_cells(rows, floor, x, y, words), *_texts(rows, x, y)).properties(width=width, height=height)
     subtitle = [
         words.say("sensitivity_subtitle", now=words.instant(grid.now), target=words.percent(one.target)),
-        words.say("sensitivity_axes", rows=grid.rows.name, columns=grid.columns.name),
+        words.say("sensitivity_axes", rows=down_name, columns=across_name),
     ]
     return finished(chart, title=words.say("sensitivity_title", name=words.name(one.name)), subtitle=subtitle)
 
 
+def _axis(name: str, room: int, values: dict[str, str]) -> alt.Axis:
+    """Return the axis of a parameter, its *name* in as many lines as it needs beside so many pixels."""
+    return alt.Axis(
+        title=wrap(name, max(room // LETTER, SHORTEST)),
+        labelExpr=looked_up(values),
+        labelAngle=0,
+        grid=False,
+        ticks=False,
+        domain=False,
+    )
+
+
 def _cell(row: str, column: str, result: IndicatorResult, floor: int, words: Words) -> dict[str, object]:
-    """Return what the figure knows of one cell."""
+    """Return what the figure knows of the cell of that *row* and *column*, in words."""
     share = percent(result.ratio)
     if result.ratio is None or share is None:
         said = words.say("scenario_nothing")
@@ -81,8 +90,6 @@ def _cell(row: str, column: str, result: IndicatorResult, floor: int, words: Wor
         said = words.say("sensitivity_counts", met=result.met, received=result.received, verdict=verdict)
         text = words.percent(result.ratio)
     return {
-        "row": row,
-        "column": column,
         "share": floor if share is None else share,
         "text": text,
         "reached": bool(result.reached),

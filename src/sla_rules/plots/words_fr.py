@@ -75,7 +75,7 @@ PHRASES = {
     "durations_last": "plus de {start} : {count} tickets, {verdict}",
     # a year
     "year_title": "Calendrier ouvré {year}, {zone}",
-    "year_subtitle": "{days} jours ouvrés, {hours} d’ouverture ; à droite les siens à chaque mois et les jours nommés.",
+    "year_subtitle": "{days} jours ouvrés, {hours} d’ouverture ; à droite, ceux de chaque mois et ses jours nommés.",
     "year_month": "{days} j, {hours}",
     "axis_day": "jour du mois",
     "day_open": "horaires habituels",
@@ -118,4 +118,19 @@ PHRASES = {
     "sensitivity_axes": "Vers le bas : {rows}. Vers la droite : {columns}.",
     "sensitivity_told": "{row}, {column} : {said}",
     "sensitivity_counts": "{met} tenus sur {received} reçus, {verdict}",
+    # what whatif calls scenarios and parameters
+    "change_opening": "ouverture {at}",
+    "change_closing": "fermeture {at}",
+    "change_closed": "fermé le {first:%d/%m/%Y}",
+    "change_closed_dates": "fermé du {first:%d/%m/%Y} au {last:%d/%m/%Y}",
+    "change_paused_by": "suspendu par {causes}",
+    "change_no_pauses": "aucune suspension",
+    "change_fields": "autres {fields}",
+    "for_severity": "pour la sévérité {severity}",
+    "cover": "présence",
+    "vary_opening_contract": "heure d’ouverture du contrat",
+    "vary_opening_desk": "heure d’ouverture du support",
+    "vary_closing_contract": "heure de fermeture du contrat",
+    "vary_closing_desk": "heure de fermeture du support",
+    "vary_limit": "délai « {clause} »",
 }
