@@ -94,6 +94,20 @@ def test_older_than_any_before() -> None:
     assert found.share_interval.high < 1
 
 
+def test_the_past_is_over() -> None:
+    """A period that lies ahead draws from dates before now, none of which is empty because it has not come yet."""
+    for now, last in (("03-28 12:00", "03-27"), ("03-20 12:00", "03-19")):
+        found = forecast(AGREEMENT, weeks("none"), Period.month(2026, 6), now=at(now), seed=1, draws=1)
+        assert found.history == (day("03-16"), day(last))
+    at_noon = {"now": at("03-20 12:00"), "seed": 1, "draws": 1}
+    forecast(AGREEMENT, weeks(), APRIL, history=(day("03-16"), day("03-19")), **at_noon)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="history: 2026-03-20 is not over at now; dates before 2026-03-20 are"):
+        forecast(AGREEMENT, weeks(), APRIL, history=(day("03-16"), day("03-20")), **at_noon)  # type: ignore[arg-type]
+    first = at("03-16 23:00")
+    with pytest.raises(InvalidValueError, match="history: no ticket was received before 2026-03-16"):
+        forecast(AGREEMENT, weeks(), APRIL, now=first, seed=1)
+
+
 def test_when_open_tickets_breach() -> None:
     """Each clause whose clock runs and is not breached, the soonest first, a paused one last; exact."""
     paused = ticket("P", "04-07 10:30").paused("vendor", at=at("04-07 11:30"))

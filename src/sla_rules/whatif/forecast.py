@@ -58,15 +58,16 @@ def forecast(
     Each of the *draws* puts the rest of the period together. For each date still to come one of the *history* is drawn,
     with all its tickets as they ended: of the same weekday, and open if that is. Of today comes what was received after
     this time of day. Each ticket that is open ends like one of the history that had run longer, of the same severity
-    where there is any. *history* is the first and the last date, the dates before the period when nothing is said.
-    *volume* is how much comes: with 6/5 a date of its kind comes on top of every date drawn with a chance of 1 in 5,
-    with 4/5 every date stays away with that chance.
+    where there is any. *history* is the first and the last date, which is over at *now*: the dates before the period
+    that are so when nothing is said. *volume* is how much comes: with 6/5 a date of its kind comes on top of every date
+    drawn with a chance of 1 in 5, with 4/5 every date stays away with that chance.
 
     *tickets* are as in `compare`, and those that are open are of any date. Floats are in the forecast alone; *seed*
     makes its draws the same everywhere.
 
     Raises InvalidValueError for a period of all dates, for no draws, for a volume below nothing, and for a history that
-    holds no decided ticket; UnknownNameError for an agreement without an indicator; InvalidTypeError for another type.
+    is not over or holds no decided ticket; UnknownNameError for an agreement without an indicator; InvalidTypeError for
+    another type.
 
     >>> from sla_rules import Period, Ticket, franceconnect
     >>> february = [
@@ -87,7 +88,7 @@ left are like those of 2026-02-02 to 2026-02-28; the share then lies between 100
     now = instant(now, "now").astimezone(agreement.zone)
     indicator = _indicator(agreement, period)
     judged, assessments = _gathered(agreement, tickets, indicator, now)
-    span = _span(judged, period, history)
+    span = _span(judged, period, history, now.date())
     past = [each for each in judged if span[0] <= each.day <= span[1] and each.standing in _COUNTED]
     decided = sum(each.decided for each in past)
     if not decided:
@@ -156,19 +157,23 @@ def _indicator(agreement: Agreement, period: Period) -> Indicator:
     return indicators[0]
 
 
-def _span(judged: list[Past], period: Period, history: tuple[date, date] | None) -> tuple[date, date]:
-    """Return the first and the last date of the history."""
+def _span(judged: list[Past], period: Period, history: tuple[date, date] | None, today: date) -> tuple[date, date]:
+    """Return the first and the last date of the history; a date that is not over would be drawn as an empty one."""
     if history is not None:
         match history:
             case (first, last) if as_date(first, "history") <= as_date(last, "history"):
+                if last >= today:
+                    msg = f"history: {last} is not over at now; dates before {today} are wanted"
+                    raise InvalidValueError(msg)
                 return first, last
         msg = f"history: {history!r} is no pair of a first and a last date"
         raise InvalidValueError(msg)
-    before = [each.day for each in judged if each.day < period.first]
+    end = min(period.first, today)
+    before = [each.day for each in judged if each.day < end]
     if not before:
-        msg = f"history: no ticket was received before {period.first}; history=(first, last) says which dates to draw"
+        msg = f"history: no ticket was received before {end}; history=(first, last) says which dates to draw"
         raise InvalidValueError(msg)
-    return min(before), period.first - timedelta(days=1)
+    return min(before), end - timedelta(days=1)
 
 
 def _gathered(

@@ -78,6 +78,13 @@ class Forecast:
         """How many more of those received so far may miss with the target still reached; exact."""
         return self.so_far.misses_left
 
+    @property
+    def _left(self) -> str:
+        """What is still to come of the period: dates, or its open tickets alone."""
+        if not self.days_left:
+            return "its open tickets end"
+        return "its 1 day left is" if self.days_left == 1 else f"its {self.days_left} days left are"
+
     def to_dict(self) -> dict[str, object]:
         """Return the forecast as a dictionary that JSON can hold, what is forecast under a key of its own."""
         from sla_rules.whatif.plain import forecast_to_dict
@@ -95,7 +102,7 @@ class Forecast:
         low, high = self.chance_interval
         told = (
             f"Forecast, no verdict: {self.period.label} ends at the target in {self.chance:.1%} of {self.draws} draws "
-            f"({low:.1%} to {high:.1%}, seed {self.seed}), if its {self.days_left} days left are like those of "
+            f"({low:.1%} to {high:.1%}, seed {self.seed}), if {self._left} like those of "
             f"{self.history[0]} to {self.history[1]}"
         )
         if self.share_interval is not None:
