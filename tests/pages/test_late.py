@@ -55,7 +55,7 @@ def test_more_than_are_listed() -> None:
     nothing = read("".join(late_section((), 3, phrases_of("fr"))))
     assert (
         nothing.text
-        == "3 tickets ouverts sont hors délai. Les 0 plus anciens sont listés ; 3 autres ne sont pas montrés.\n"
+        == "3 tickets ouverts sont hors délai. Les 0 plus en retard sont listés ; 3 autres ne sont pas montrés.\n"
     )
     assert "".join(late_section((), 0, ENGLISH)) == "<p>Nothing is late.</p>\n"
 
