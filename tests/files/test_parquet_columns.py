@@ -32,7 +32,7 @@ def reading(annex: Agreement, layout: Layout | None = None) -> ParquetColumns:
         layout or Layout(),
         said=lambda _column, cells: ["" if text is None else str(text).strip() for text in cells.to_pylist()],
         severities={str(severity.level): severity for severity in grid.severities},
-        scopes={str(scope).casefold(): severity for scope, severity in grid.perimeters},
+        scopes={str(scope).casefold(): (str(scope), severity) for scope, severity in grid.perimeters},
     )
 
 

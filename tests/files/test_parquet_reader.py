@@ -214,3 +214,14 @@ def test_without_pyarrow(tmp_path: Path, annex: Agreement, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     with pytest.raises(MissingExtraError, match=r"needs pyarrow; install it with: pip install 'sla-rules\[parquet\]'"):
         read_tickets(tmp_path / "tickets.parquet", annex)
+
+
+def test_a_page_that_is_damaged(table: Table, annex: Agreement) -> None:
+    """The end of the file is whole, and what stands before it cannot be read: a fault of the file"""
+    path = table(id=["1", "2"], received_at=[AT.replace(tzinfo=UTC)] * 2, severity=[1, 2])
+    held = bytearray(path.read_bytes())
+    held[4:40] = b"\xff" * 36
+    path.write_bytes(held)
+    (fault,) = faults_of(path, annex)
+    assert (fault.file, fault.line) == (str(path), None)
+    assert fault.accepted == "a whole Parquet file, or a CSV file not named .parquet"

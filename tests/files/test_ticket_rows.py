@@ -9,6 +9,7 @@ from sla_rules.files import ColumnNames, Layout, WallTime
 from tests.files.conftest import HEADER, faults_of, times
 
 if TYPE_CHECKING:
+    from sla_rules import Agreement
     from tests.files.conftest import Faults, Read
 
 
@@ -54,6 +55,13 @@ def test_the_scope_brings_the_severity(read: Read) -> None:
     assert file.notes[0] == "no column severity: the scope gives it"
     both = read("id,received_at,scope,severity", "1,2026-03-02T09:30Z,site,4", "2,2026-03-02T09:30Z,site,")
     assert [ticket.severity for ticket in both.tickets] == [franceconnect.MINOR, franceconnect.MAJOR]
+
+
+def test_a_scope_in_any_case_is_the_agreements_own(read: Read, annex: Agreement) -> None:
+    """The ticket holds it as the agreement writes it, so that it can be assessed."""
+    (ticket,) = read("id,received_at,scope", "1,2026-03-02T09:30Z,SITE").tickets
+    assert ticket.scope == "site"
+    assert annex.assess(ticket, now=ticket.received_at).severity == franceconnect.MAJOR
 
 
 def test_a_severity_has_a_number_and_a_name(read: Read) -> None:

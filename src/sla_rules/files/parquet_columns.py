@@ -86,14 +86,13 @@ class ParquetColumns:
         *,
         said: Callable[[str, Any], list[str]],
         severities: Mapping[str, Severity],
-        scopes: Mapping[str, Severity],
+        scopes: Mapping[str, tuple[str, Severity]],
     ) -> None:
         self._layout = layout
         self._said = said
         self._grid = agreement.latest.grid.severities
         self._severities = {text: self._grid.index(severity) for text, severity in severities.items()}
-        exact = {str(scope) for scope, _ in agreement.latest.grid.perimeters}
-        self._scopes = {text: self._grid.index(severity) for text, severity in scopes.items() if text in exact}
+        self._scopes = {text: self._grid.index(severity) for text, (own, severity) in scopes.items() if text == own}
         self._span = compiled(agreement.calendar).span
 
     def read(self, cells: Mapping[str, Any], repeats: Ints) -> Read:

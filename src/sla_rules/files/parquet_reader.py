@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BUFFER = 1 << 20
 """Bytes of a column of a Parquet file that are read at once."""
 
+_WHOLE = "a whole Parquet file, or a CSV file not named .parquet"
 _ACCEPTED = "a column of texts, whole numbers, true and false, or timestamps"
 
 
@@ -80,9 +81,14 @@ class ParquetReader(TicketReader):
             line += len(batch)
 
     def batches(self, places: Places) -> Iterator[Any]:
-        """Yield the columns of tickets, so many rows at a time."""
+        """Yield the columns of tickets, so many rows at a time; refuse a file that breaks off or is damaged."""
+        from pyarrow import ArrowException
+
         names = list(dict.fromkeys(name for _, name in places.values()))
-        yield from self.file.iter_batches(batch_size=self.rows_at_once, columns=names)
+        try:
+            yield from self.file.iter_batches(batch_size=self.rows_at_once, columns=names)
+        except (ArrowException, OSError) as error:
+            raise _refused(self.path, str(error).splitlines()[0], _WHOLE) from None
 
     def said_of(self, batch: Any, places: Places, numbers: Iterable[int]) -> list[Said]:  # noqa: ANN401 -- Arrow has no types
         """Give what the rows of a batch say, whose *numbers* are given."""
@@ -122,11 +128,16 @@ def _opened(path: Path) -> Any:  # noqa: ANN401 -- Arrow has no types
         # read piece by piece: what it buffers by itself, it keeps until the last row
         return pq.ParquetFile(path, pre_buffer=False, buffer_size=BUFFER)
     except ArrowInvalid as error:
-        what, accepted = str(error).splitlines()[0], "a whole Parquet file, or a CSV file not named .parquet"
+        what, accepted = str(error).splitlines()[0], _WHOLE
     except OSError as error:
         what, accepted = error.strerror or str(error), "a file that can be read"
-    fault = Fault(file=str(path), line=None, column="", value=what, accepted=accepted)
-    raise FileFaultsError(str(fault), faults=(fault,))
+    raise _refused(str(path), what, accepted)
+
+
+def _refused(path: str, what: str, accepted: str) -> FileFaultsError:
+    """Return the error of a file that cannot be read."""
+    fault = Fault(file=path, line=None, column="", value=what, accepted=accepted)
+    return FileFaultsError(str(fault), faults=(fault,))
 
 
 def _is_read(its_type: Any) -> bool:  # noqa: ANN401 -- as above

@@ -181,7 +181,7 @@ class TicketReader(TableReader):
             file=self.path,
             places=places,
             severities={name.casefold(): each for each in grid.severities for name in (str(each.level), each.name)},
-            scopes={str(scope).casefold(): severity for scope, severity in grid.perimeters},
+            scopes={str(scope).casefold(): (str(scope), severity) for scope, severity in grid.perimeters},
             faults=faults,
             place=self._place,
         )

@@ -31,9 +31,10 @@ class TicketRows:
 
     *places* says, for each column of a ticket that the file has, where it stands and what the header calls
     it. *severities* and *scopes* hold what their cells may say and what it means: a severity, and for a scope
-    the severity that it brings. *faults* takes those that are found; *place* is what its lines are called.
-    *stood_in* counts the tickets whose severity came without its time, for which received_at stands in;
-    *unassigned* those that have no severity yet. What is known of some rows together is told by `know` before.
+    what the agreement calls it and the severity that it brings. *faults* takes those that are found; *place* is
+    what its lines are called. *stood_in* counts the tickets whose severity came without its time, for which
+    received_at stands in; *unassigned* those that have no severity yet. What is known of some rows together is told
+    by `know` before.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class TicketRows:
         file: str,
         places: Mapping[str, tuple[int, str]],
         severities: Mapping[str, Severity],
-        scopes: Mapping[str, Severity],
+        scopes: Mapping[str, tuple[str, Severity]],
         faults: Faults,
         place: str = "line",
     ) -> None:
@@ -94,7 +95,7 @@ class TicketRows:
             acknowledged_at = self._instants_or_none[get("acknowledged_at", "")]
             assigned_at = self._instants_or_none[get("severity_assigned_at", "")]
             resolved_at = self._instants_or_none[get("resolved_at", "")]
-            severity = self._severity(get("severity", ""), get("scope", ""))
+            scope, severity = self._scope_and_severity(get("scope", ""), get("severity", ""))
             blocking = FLAG_VALUES[get("blocking", "").casefold()]
             security = FLAG_VALUES[get("security", "").casefold()]
         except KeyError:
@@ -111,7 +112,7 @@ class TicketRows:
                 severity=severity,
                 severity_assigned_at=received_at if assigned_at is None and severity is not None else assigned_at,
                 resolved_at=resolved_at,
-                scope=get("scope") or None,
+                scope=scope,
                 identity_provider=get("identity_provider") or None,
                 blocking=blocking,
                 security=security,
@@ -125,10 +126,10 @@ class TicketRows:
         self.unassigned += severity is None
         return ticket
 
-    def _severity(self, text: str, scope: str) -> Severity | None:
-        """Give the severity that a row says, or that its scope brings; KeyError for either that is not known."""
-        of_scope = self.scopes[scope.casefold()] if scope else None
-        return self.severities[text.casefold()] if text else of_scope
+    def _scope_and_severity(self, scope: str, severity: str) -> tuple[str | None, Severity | None]:
+        """Give the scope of a row and the severity that it says, or that its scope brings; KeyError for an unknown."""
+        own, of_scope = self.scopes[scope.casefold()] if scope else (None, None)
+        return own, self.severities[severity.casefold()] if severity else of_scope
 
     def _is_countable(self, ticket: Ticket, row: Row, texts: Mapping[str, str]) -> bool:
         """Tell whether every limit of a ticket ends in the known years; else its last start is a fault."""
