@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from sla_rules import BusinessHours
+from sla_rules import Agreement, BusinessHours, Terms, Ticket
 from sla_rules.clauses.modes import OnReopen, OnSeverityChange
-from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at
+from sla_rules.columns import TicketColumns, assess
+from sla_rules.columns.figures import FIGURES, figure_of_one
+from sla_rules.columns.severity_change_rows import (
+    FEW_TICKETS,
+    MANY_PERIODS,
+    breached_before,
+    breached_between,
+    cut_at,
+)
 from sla_rules.tickets.event import EventKind
 
-from .paper_lives import HIGH, LOW, MIDDLE, at, instants, micros, promise, received, verdicts
+from .assess_cases import OFFICE
+from .paper_lives import GRID, HIGH, LOW, MIDDLE, at, instants, micros, promise, received, verdicts
 
 LIMITS = ((HIGH, BusinessHours(2)), (MIDDLE, BusinessHours(3)), (LOW, BusinessHours(8)))
 TICKETS = [
@@ -58,3 +68,32 @@ def test_severities_before_the_start_are_no_parts() -> None:
     assert instants(cut_at(found)) == [micros(5)]
     assert breached_between(found, np.array([0]))[0].tolist() == []
     assert instants(found.due) == [micros(8)]
+
+
+def restless(changes: int) -> Ticket:
+    """Return a ticket whose severity goes to and fro, every quarter of an hour."""
+    ticket = received(scope="user")
+    for number in range(changes):
+        ticket = ticket.severity_assigned((HIGH, MIDDLE)[number % 2], at=at(number / 4))
+    return ticket
+
+
+@pytest.mark.parametrize("mode", OnSeverityChange)
+def test_a_few_tickets_of_many_severities_are_asked_for_alone(mode: OnSeverityChange) -> None:
+    """A robot that changes a severity hundreds of times holds up no table; what is said of the ticket is the same."""
+    handled = promise(limit=LIMITS, on_severity_change=mode)
+    for tickets, asked in (
+        ([*TICKETS, restless(MANY_PERIODS + 4)], [len(TICKETS)]),
+        ([restless(MANY_PERIODS + 4), restless(4)], [0]),
+        ([restless(MANY_PERIODS - 1)], []),
+        ([restless(MANY_PERIODS + 4)] * (FEW_TICKETS + 1), []),
+    ):
+        assert verdicts(handled, tickets, at(48)).exotic.tolist() == asked
+    tickets = [*TICKETS, restless(MANY_PERIODS + 4)]
+    terms = Terms(calendar=OFFICE, grid=GRID, commitments=(handled,))
+    agreement = Agreement(name="robots", source="§0", terms=terms)
+    answered = assess(agreement, TicketColumns.from_tickets(tickets), now=at(48), figures=FIGURES)
+    for row, ticket in enumerate(tickets):
+        alone = agreement.assess(ticket, now=at(48))
+        for figure in FIGURES:
+            assert int(answered.values[f"promise_{figure}"][row]) == figure_of_one(alone, "promise", figure)

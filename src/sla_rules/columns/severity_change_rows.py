@@ -12,7 +12,26 @@ from sla_rules.columns.time_column import NULL
 if TYPE_CHECKING:
     from sla_rules.columns.buckets import Flags, Ints
     from sla_rules.columns.clock_rows import ClockRows
+    from sla_rules.columns.severity_rows import SeverityRows
     from sla_rules.columns.verdict_rows import VerdictRows
+
+# What is said of all tickets goes in rounds, one for each period of the ticket that has most of them; so many rounds
+# take longer than the scalar assessments of so few tickets.
+MANY_PERIODS, FEW_TICKETS = 32, 32
+
+
+def restless_apart(severities: SeverityRows, periods: Ints) -> tuple[Ints, Ints]:
+    """
+    Return the tickets of *periods* that are told all at once, and those few of so many severities that this takes long.
+
+    Both are places in `severities.changed`.
+    """
+    count = np.diff(severities.first)[periods]
+    if int(count.max(initial=0)) <= MANY_PERIODS:
+        return periods, periods[:0]
+    most = np.partition(count, -FEW_TICKETS - 1)[-FEW_TICKETS - 1] if len(count) > FEW_TICKETS else 0
+    restless = count > max(MANY_PERIODS, int(most))
+    return periods[~restless], periods[restless]
 
 
 def cut_at(verdicts: VerdictRows) -> Ints:

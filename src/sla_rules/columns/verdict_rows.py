@@ -15,7 +15,7 @@ from sla_rules.columns.breach_rows import breached_at
 from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.kinds import CODE_OF
 from sla_rules.columns.run_rows import RunRows
-from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at
+from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at, restless_apart
 from sla_rules.columns.severity_rows import UNSET
 from sla_rules.columns.share_rows import ShareRows
 from sla_rules.columns.time_column import NULL
@@ -107,9 +107,9 @@ class VerdictRows:
 
     def _changed(self) -> tuple[Ints, Ints]:
         changed = self.chunk.severities.changed
-        if self.live is None:
-            return changed, np.arange(len(changed))
-        periods = np.flatnonzero(self.live[changed])
+        periods = np.arange(len(changed)) if self.live is None else np.flatnonzero(self.live[changed])
+        periods, restless = restless_apart(self.chunk.severities, periods)
+        self.ask_scalar(changed[restless])
         return np.searchsorted(self.clocks.tickets, changed[periods]), periods
 
     def _take_changes(self) -> None:
