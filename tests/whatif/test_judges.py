@@ -169,7 +169,7 @@ def test_a_table_without_severities() -> None:
 def test_what_is_refused() -> None:
     """Two rows of one id, and what is neither tickets nor columns."""
     twice = TicketColumns(first=[0, 1, 2], kind=[0, 0], at=[0, 0], ids=["A", "A"])
-    again = {"id": ["A", "A"], "received_at": np.array([0, 0], np.int64)}
+    again = {"id": np.array(["A", "A"]), "received_at": np.array([0, 0], np.int64)}
     with pytest.raises(InvalidValueError, match="tickets: row 1: 'A' is the id of row 0 too"):
         compare([TODAY], again, now=THEN)
     with pytest.raises(InvalidValueError, match="tickets: row 1: 'A' is the id of row 0 too"):
