@@ -16,8 +16,11 @@ pytest.importorskip("pyarrow", reason="Arrow is not installed: pip install pyarr
 
 from sla_rules.columns.arrow_functions import arrow_function
 
+# those of a calendar; what is said of tickets is no function of columns
+VERBS = [name for name in columns.__all__ if getattr(columns, name).__module__ == "sla_rules.columns.verbs"]
 
-@pytest.mark.parametrize("verb", columns.__all__)
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_as_many_arguments_as_the_verb(french: BusinessCalendar, verb: str) -> None:
     """Engines count the arguments and read the annotations: there are no others, and none."""
     signature = inspect.signature(arrow_function(verb, french))

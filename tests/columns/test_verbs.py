@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PARIS = ZoneInfo("Europe/Paris")
 FRIDAY, MONDAY = datetime(2026, 3, 6, 17, tzinfo=PARIS), datetime(2026, 3, 9, 10, tzinfo=PARIS)
 HOUR = timedelta(hours=1)
+VERBS = [name for name in columns.__all__ if getattr(columns, name).__module__ == "sla_rules.columns.verbs"]
 
 
 def test_single_values_are_the_scalar_calls(french: BusinessCalendar) -> None:
@@ -34,7 +35,7 @@ def test_single_values_are_the_scalar_calls(french: BusinessCalendar) -> None:
     assert columns.business_days(french, FRIDAY.date(), MONDAY.date()) == 1
 
 
-@pytest.mark.parametrize("verb", columns.__all__)
+@pytest.mark.parametrize("verb", VERBS)
 def test_the_calendar_comes_first(verb: str) -> None:
     """Arguments in the wrong order are refused by name."""
     with pytest.raises(InvalidTypeError, match=r"calendar: array.* is a ndarray; a calendar is wanted"):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = Path(sla_rules.__file__).parent
-COPIED = ("__init__.py", "errors.py", "calendars")
+COPIED = ("__init__.py", "errors.py", "homes.py", "calendars")
 SEED = 7
 
 

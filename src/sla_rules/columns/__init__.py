@@ -1,7 +1,7 @@
 """
-The calendar over whole columns: numpy arrays, pandas and Polars Series, Arrow arrays in, the same kind out.
+The calendar over whole columns, and agreements over whole tables: numpy, pandas, Polars and Arrow in, the same out.
 
-Answers are those of the calendar's own methods, to the microsecond. Needs the extra `columns`.
+Answers are those of the calendar's and the agreement's own methods, to the microsecond. Needs the extra `columns`.
 """
 
 from __future__ import annotations
