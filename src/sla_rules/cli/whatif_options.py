@@ -87,7 +87,7 @@ def limit_of(text: str) -> LimitOf:
     LimitOf(clause='resolution', limit=BusinessHours(8), severity=3)
     """
     match = _LIMIT.fullmatch(text)
-    if match is None:
+    if match is None or not Fraction(match["hours"]):
         msg = f"{text!r} is no limit; write CLAUSE=HOURS or CLAUSE/SEVERITY=HOURS, as resolution/3=8 or indicator=20"
         raise InvalidValueError(msg)
     severity = match["severity"]
