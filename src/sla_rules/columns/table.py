@@ -51,8 +51,6 @@ class Table:
             names = getattr(table, "column_names", None) or table.columns  # type: ignore[attr-defined] # of Arrow; or pandas
             raise _named_twice(names, field) from None
         self.names = tuple(self._frame.columns)
-        if len(set(self.names)) < len(self.names):
-            raise _named_twice(self.names, field)
 
     def column(self, name: str, argument: str) -> Column:
         """Return the column of that name, which *argument* gave; InvalidValueError where there is none."""
