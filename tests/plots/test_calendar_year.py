@@ -47,10 +47,34 @@ def test_months_are_summed_and_their_days_named() -> None:
     assert said[6] == ("22 d, 187 h", "")
 
 
+def test_exceptions_tell_their_hours() -> None:
+    """A shortened day and a closed one differ by letter, look and word; both are told, those alike in a row as one."""
+    shortened = "09:30-12:00"
+    exceptions = {
+        date(2026, 12, 23): shortened,
+        date(2026, 12, 24): (shortened, "Christmas Eve"),
+        date(2026, 12, 28): ("off", "stocktaking"),
+        date(2026, 12, 30): "off",
+        date(2026, 12, 31): "off",
+    }
+    calendar = BusinessCalendar(tz="Europe/Paris", hours="Mo-Fr 09:30-18:00; PH 10:00-11:00", exceptions=exceptions)
+    calendar = calendar.evolve(holidays=ClosedDates({date(2026, 12, 25): "Noël"}))
+    for lang, shut, letters in (("en", "closed", "EEHXXX"), ("fr", "fermé", "EEFNNN")):
+        plot = calendar_year(calendar, 2026, lang=lang)
+        (named,) = {row["named"] for row in rows(plot, "text") if "sums" in row and row["month"] == 12}
+        eve = f"24 Christmas Eve {shortened}"
+        assert named == f"23 {shortened}, {eve}, 25 Noël 10:00-11:00, 28 stocktaking, 30-31 {shut}"
+        marked = sorted((row["day"], row["letter"]) for row in rows(plot, "text") if "letter" in row)
+        assert "".join(letter for _, letter in marked) == letters
+    looks = of_mark(calendar_year(calendar, 2026), "rect")[0]["encoding"]["fill"]
+    assert labels(looks["legend"])["exception_off"] == "X  closed by exception"
+    assert len(set(looks["scale"]["range"])) == len(looks["scale"]["domain"]) == 5
+
+
 def test_the_year_is_summed() -> None:
     """Its business days and its open time stand above it; around the clock a year of 365 days has 8 760 hours."""
     assert calendar_year(ALWAYS, 2026).to_dict()["title"]["subtitle"] == [
-        "365 business days, 8760 h open; beside each month its own, and the days that have a name."
+        "365 business days, 8760 h open; beside each month its own, and its special days."
     ]
 
 
@@ -72,6 +96,8 @@ def test_the_annex() -> None:
 
 def test_what_is_refused() -> None:
     """What is no calendar, and calendars of two zones of which none was chosen."""
+    with pytest.raises(InvalidTypeError, match="year: '2026' is a str; a whole number is wanted"):
+        calendar_year(FRENCH, "2026")  # type: ignore[arg-type] # refused by name
     with pytest.raises(InvalidTypeError, match="calendar"):
         calendar_year("Mo-Fr 09:30-18:00", 2026)  # type: ignore[arg-type] # refused by name
     tokyo = BusinessCalendar(tz="Asia/Tokyo", hours="Mo-Fr 09:30-18:00", holidays=ClosedDates({date(2026, 1, 2): ""}))

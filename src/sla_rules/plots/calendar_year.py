@@ -17,6 +17,7 @@ from sla_rules.plots.look import (
     ORANGE,
     SKY,
     SMALL,
+    VERMILLION,
     WHITE,
     finished,
     layered,
@@ -45,6 +46,7 @@ LOOKS = {
     DayLook.NONE: (LIGHT, WHITE, BLACK),
     DayLook.HOLIDAY: (DARK, WHITE, WHITE),
     DayLook.EXCEPTION: (ORANGE, BLACK, BLACK),
+    DayLook.EXCEPTION_OFF: (VERMILLION, BLACK, BLACK),
     DayLook.OPENING: (WHITE, BLACK, BLACK),
     DayLook.CLOSURE: (WHITE, GREY, BLACK),
 }
@@ -55,9 +57,9 @@ def calendar_year(calendar: Calendar, year: int, *, lang: str = "en") -> Plot:
     Draw each day of *year*, a row a month: usual hours, none, a holiday, an exception, a window of closure or opening.
 
     What is not usual bears a letter. At the right of a month stand its business days, its open time in real hours,
-    the days that have a name, and the days on which clocks change. Days are those of the calendar's zone. Raises
-    OutOfRangeError for a year that the calendar does not know, InvalidValueError for calendars of several zones and
-    for a *lang* that is neither "en" nor "fr", InvalidTypeError for another type.
+    the days that have a name or hours of their own, and those on which clocks change. Days are those of the calendar's
+    zone. Raises OutOfRangeError for a year that the calendar does not know, InvalidValueError for calendars of several
+    zones and for a *lang* that is neither "en" nor "fr", InvalidTypeError for another type.
 
     >>> calendar_year(calendar, 2026, lang="fr").to_dict()["title"]["text"]
     'Calendrier ouvré 2026, Europe/Paris'
@@ -139,7 +141,7 @@ def _letters(days: Iterable[YearDay], words: Words) -> alt.LayerChart:
 
 
 def _notes(days: Sequence[YearDay], words: Words) -> list[alt.Chart]:
-    """Return what stands at the right of each month: its sums, and the days that have a name."""
+    """Return what stands at the right of each month: its sums, and the days that have a name or hours of their own."""
     rows = []
     for number, of_month in groupby(days, key=lambda each: each.day.month):
         listed = tuple(of_month)
@@ -158,14 +160,22 @@ def _notes(days: Sequence[YearDay], words: Words) -> list[alt.Chart]:
 
 
 def _noted(days: Iterable[YearDay], words: Words) -> list[str]:
-    """Return the days that have a name, those that follow one another under the same name as one, and clock changes."""
+    """Return the days of which something is said, those that follow one another and share it as one; clock changes."""
     noted = []
-    for name, run in groupby(days, key=lambda each: each.name):
+    for name, run in groupby(days, key=lambda each: _note(each, words)):
         if name:
             first, *others = run
             noted.append((first.day.day, f"{_span(first.day.day, len(others))} {name}"))
     noted += [(each.day.day, f"{each.day.day} {_shift(each.shift, words)}") for each in days if each.shift != _NOTHING]
     return [text for _, text in sorted(noted)]
+
+
+def _note(each: YearDay, words: Words) -> str:
+    """Return the name of a day, and its hours where they are its own; "" for a usual one."""
+    if each.look is DayLook.EXCEPTION_OFF:
+        return each.name or words.say("day_shut")
+    own = each.business and each.look in {DayLook.EXCEPTION, DayLook.HOLIDAY}
+    return " ".join(filter(None, (each.name, each.hours if own else "")))
 
 
 def _span(first: int, others: int) -> str:

@@ -27,6 +27,7 @@ class DayLook(StrEnum):
     NONE = "none"
     HOLIDAY = "holiday"
     EXCEPTION = "exception"
+    EXCEPTION_OFF = "exception_off"
     OPENING = "opening"
     CLOSURE = "closure"
 
@@ -79,6 +80,8 @@ def _day(calendar: Calendar, day: date, zone: ZoneInfo) -> YearDay:
         look, name = DayLook(explained.kind), explained.name
     elif explained.kind is DayKind.COMBINED:
         look, name = _combined(calendar, start, end, look)
+    if look is DayLook.EXCEPTION and not explained.hours:
+        look = DayLook.EXCEPTION_OFF
     for kind, windows in ((DayLook.OPENING, explained.openings), (DayLook.CLOSURE, explained.closures)):
         if windows:
             look, name = kind, ", ".join(filter(None, (name, *(window.name for window in windows))))
