@@ -50,7 +50,7 @@ def test_months_are_summed_and_their_days_named() -> None:
 def test_exceptions_tell_their_hours() -> None:
     """A shortened day and a closed one differ by letter, look and word; both are told, those alike in a row as one."""
     shortened = "09:30-12:00"
-    exceptions = {
+    exceptions: dict[date, str | tuple[str, str]] = {
         date(2026, 12, 23): shortened,
         date(2026, 12, 24): (shortened, "Christmas Eve"),
         date(2026, 12, 28): ("off", "stocktaking"),
