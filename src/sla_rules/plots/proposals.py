@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sla_rules.whatif.calendar_changes import Closed, Closing, Hours, Opening, time_text
+from sla_rules.whatif.calendar_changes import Closed, Closing, Opening, time_text
 from sla_rules.whatif.clause_changes import Fields, LimitOf, PausedBy, TargetOf
 from sla_rules.whatif.parameters import ClosingAt, LimitAt, OpeningAt
 
@@ -73,7 +73,7 @@ def _change(change: Change, words: Words) -> str:  # noqa: PLR0911 -- one for ea
             return words.say("target_line", percent=words.percent(change.target) if exact else change.target)
         case Fields():
             return words.say("change_fields", fields=words.say("and").join(name for name, _ in change.fields))
-        case Hours():
+        case _:  # hours say themselves
             return change.text
 
 
