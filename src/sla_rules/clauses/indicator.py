@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sla_rules.clauses.commitment import Commitment
 from sla_rules.clauses.rate import share
@@ -31,6 +31,8 @@ class Indicator:
     target: Fraction
     commitment: Commitment
     population: tuple[Severity, ...]
+    # The levels of the population.
+    levels: frozenset[int] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a target that is no share, and a population of nobody."""
@@ -44,13 +46,13 @@ class Indicator:
             raise InvalidValueError(msg)
         distinct((severity.level for severity in population), "population: level")
         object.__setattr__(self, "population", population)
+        object.__setattr__(self, "levels", frozenset(severity.level for severity in population))
 
     def counts(self, severity: Severity | None) -> bool:
         """Tell whether a ticket of *severity* belongs to the population."""
         if severity is None:
             return True
-        level = instance(severity, Severity, "severity").level
-        return any(listed.level == level for listed in self.population)
+        return instance(severity, Severity, "severity").level in self.levels
 
     def reached(self, met: int, received: int) -> bool | None:
         """Tell whether *met* of *received* reach the target, in whole numbers; None when nothing was received."""

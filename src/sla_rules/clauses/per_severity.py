@@ -43,7 +43,10 @@ def checked_pairs(value: object, kind: type | UnionType, field: str) -> object:
 def for_severity(pairs: tuple[tuple[Severity, T], ...], severity: Severity | None) -> T | None:
     """Return what *pairs* say of *severity*; None when they say nothing of it."""
     if severity is not None:
-        level = instance(severity, Severity, "severity").level
+        try:
+            level = severity.level
+        except AttributeError:
+            level = instance(severity, Severity, "severity").level  # which says what is wanted
         for listed, held in pairs:
             if listed.level == level:
                 return held

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -11,9 +12,6 @@ from sla_rules.calendars.instants import as_micros, instant
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import instance, text
 from sla_rules.tickets.severity import Severity
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 class EventKind(Choice):
@@ -97,10 +95,15 @@ class Event:
         if type(kind) is not EventKind:
             msg = f"kind: {kind!r} is a {type(kind).__name__}; an EventKind is wanted: {', '.join(EventKind)}"
             raise InvalidTypeError(msg)
-        at = instant(self.at, f"{kind._value_}_at")
-        if at is not self.at:
+        at = self.at
+        if type(at) is not datetime:
+            at = instant(at, f"{kind._value_}_at")
             object.__setattr__(self, "at", at)
-        object.__setattr__(self, "micros", as_micros(at))
+        try:
+            micros = as_micros(at)
+        except TypeError:  # a time without a zone, which is refused in words
+            micros = as_micros(instant(at, f"{kind._value_}_at"))
+        object.__setattr__(self, "micros", micros)
         if kind is EventKind.SEVERITY_ASSIGNED:
             instance(self.severity, Severity, "severity")
         elif self.severity is not None:
