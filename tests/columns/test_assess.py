@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 import pandas as pd
-import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,14 +63,16 @@ def as_pandas() -> pd.DataFrame:
     return frame
 
 
-def as_polars() -> pl.DataFrame:
+def as_polars() -> Any:  # noqa: ANN401 -- a DataFrame, where Polars is installed
     """Return the rows as a frame of Polars, in Paris."""
+    pl = pytest.importorskip("polars")
     zone = pl.col(*TIMES).str.to_datetime(time_unit="us", time_zone="UTC").dt.convert_time_zone(PARIS)
     return pl.DataFrame(ROWS).with_columns(zone)
 
 
-def as_arrow() -> pa.Table:
+def as_arrow() -> Any:  # noqa: ANN401 -- a Table, where Arrow is installed
     """Return the rows as a table of Arrow, in Paris."""
+    pytest.importorskip("pyarrow")
     return as_polars().to_arrow()
 
 
@@ -180,8 +180,13 @@ def test_a_frame_keeps_its_rows_and_columns() -> None:
     pd.testing.assert_frame_equal(answered[list(frame.columns)], frame)
     assert str(answered["resolution_due_at"].dtype) == "datetime64[us, Europe/Paris]"
     assert answered["resolution_state"].dtype == "category"
-    polars = assess(franceconnect.agreement(), as_polars(), now=NOW, figures=["state"])
-    assert isinstance(polars.schema["resolution_state"], pl.Enum)
+
+
+def test_states_of_other_frames_are_kinds_of_texts() -> None:
+    """An enumeration of Polars, a dictionary of Arrow."""
+    pl, pa = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
+    frame = assess(franceconnect.agreement(), as_polars(), now=NOW, figures=["state"])
+    assert isinstance(frame.schema["resolution_state"], pl.Enum)
     arrow = assess(franceconnect.agreement(), as_arrow(), now=NOW, figures=["state"])
     assert pa.types.is_dictionary(arrow.schema.field("resolution_state").type)
 

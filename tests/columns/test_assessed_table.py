@@ -6,14 +6,14 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-import polars as pl
-import pyarrow as pa
 import pytest
 
 from sla_rules import franceconnect
 from sla_rules.columns import assess
 
 from .paper_lives import at
+
+pl, pa = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
 
 STARTS = ["2026-03-02T08:00", "2026-03-12T08:00"]
 

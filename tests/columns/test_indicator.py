@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 import numpy as np
 import pandas as pd
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,6 +80,13 @@ def test_a_table_is_counted_by_column_and_month() -> None:
         ("2026-Q2", "x", 1),
         ("2026-Q2", "y", 1),
     ]
+
+
+def test_a_column_of_another_kind_may_group() -> None:
+    """A column may be given that the table does not hold, and be of another package."""
+    pl = pytest.importorskip("polars")
+    options: dict[str, Any] = {"now": NOW, "tz": PARIS}
+    agreement = franceconnect.agreement()
     given_one = indicator(agreement, table(), by=pl.Series([1, 1, 2, 2, 2]), period="all", **options)
     assert {key: each.received for key, each in given_one.items()} == {1: 2, 2: 2}
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import polars as pl
 import pytest
 
 from sla_rules import Ticket, franceconnect
@@ -46,7 +45,7 @@ def test_a_row_is_a_ticket_from_times() -> None:
             "scope": np.array(["site", None], object),
             "identity_provider": np.array(["x", "y"]),
             "blocking": np.array([True, False]),
-            "security": pl.Series([False, True]),
+            "security": pd.Series([False, True]),
         }
     )
     first = Ticket.from_times(
