@@ -41,6 +41,7 @@ def test_columns_say_themselves_in_numpy() -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_they_turn_into_a_frame(backend: str) -> None:
     """Ids come first, instants are in UTC, states are texts; another package is refused."""
+    pytest.importorskip(backend)
     answered = assess(franceconnect.agreement(), TICKETS, now=at(241))
     frame = nw.from_native(answered.to_frame(backend), eager_only=True)
     assert frame.columns == ["id", *answered.values]

@@ -50,7 +50,15 @@ def test_equal_values_of_different_kinds_are_different() -> None:
 
 def test_nulls_of_every_make() -> None:
     """None, NaN, and what pandas and numpy have for no time and no value."""
-    nulls = [None, float("nan"), pd.NA, pd.NaT, np.datetime64("NaT"), np.timedelta64("NaT"), np.float64("nan")]
+    nulls = [
+        None,
+        float("nan"),
+        pd.NA,
+        pd.NaT,
+        np.datetime64("NaT", "us"),
+        np.timedelta64("NaT", "us"),
+        np.float64("nan"),
+    ]
     codes, values = distinct_objects([*nulls, np.datetime64("2026-03-02")], "by")
     assert codes.tolist() == [-1] * len(nulls) + [0]
     assert values == [np.datetime64("2026-03-02")]
@@ -102,7 +110,7 @@ def test_a_table_of_lists_is_refused_by_the_row() -> None:
 
 def test_nulls_of_pandas_in_an_array() -> None:
     """What `to_numpy()` of a nullable column gives: no severity, no id, no state."""
-    assigned = np.where([True, False, True], TIMES, np.datetime64("NaT"))
+    assigned = np.where([True, False, True], TIMES, np.datetime64("NaT", "us"))
     table = {"received_at": TIMES, "severity_assigned_at": assigned, "severity": objects(1, pd.NA, 1)}
     assert assess(agreement(), table, now=NOW, tz="UTC")["resolution_state"].tolist() == [
         "breached",
