@@ -10,7 +10,7 @@ from sla_rules import franceconnect
 from sla_rules.assessments.service_year import last_date
 from sla_rules.cli.availability_found import AvailabilityFound
 from sla_rules.cli.now import now_of
-from sla_rules.cli.options import checked, format_option, table_options
+from sla_rules.cli.options import MISSED, format_option, reading_option, table_options
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import show
 from sla_rules.errors import InvalidValueError, OutOfRangeError
@@ -19,9 +19,6 @@ from sla_rules.files import read_outages, read_tickets
 if TYPE_CHECKING:
     from sla_rules.agreements.agreement import Agreement
     from sla_rules.files import Layout, OutageFile
-
-MISSED = 1
-"""The exit code of --check when the target is missed."""
 
 
 @click.command("availability")
@@ -32,14 +29,7 @@ MISSED = 1
 @click.option("--now", "now_text", metavar="TIME", help="[default: the latest instant of an outage in the file]")
 @format_option("table", "json")
 @click.option("--check", is_flag=True, help="Exit with 1 when the target is missed.")
-@click.option(
-    "--reading",
-    metavar="FIELD=CHOICE",
-    multiple=True,
-    default=(),
-    callback=checked(franceconnect.Reading.parse),
-    help="A choice where the annex is silent, as availability_hours=service_hours; may be repeated.",
-)
+@reading_option("as availability_hours=service_hours")
 @table_options
 def availability_command(
     file: str,

@@ -17,7 +17,7 @@ from sla_rules.assessments.page_text import as_text
 from sla_rules.assessments.words import LANGUAGES, words_of
 from sla_rules.cli.found import notes_of
 from sla_rules.cli.now import now_of, now_option
-from sla_rules.cli.options import checked, format_option, layout_options
+from sla_rules.cli.options import format_option, layout_options, reading_option, skip_option
 from sla_rules.cli.progress import progress
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import harmless, write
@@ -40,16 +40,9 @@ _FORMS = {"text": as_text, "markdown": as_markdown, "html": as_html}
     "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language of the output."
 )
 @format_option(*_FORMS)
-@click.option(
-    "--reading",
-    metavar="FIELD=CHOICE",
-    multiple=True,
-    default=(),
-    callback=checked(franceconnect.Reading.parse),
-    help="A choice where the annex is silent, as handling_unit=two_business_days; may be repeated.",
-)
+@reading_option("as handling_unit=two_business_days")
 @layout_options
-@click.option("--skip-bad-rows", is_flag=True, help="Leave out the rows that have faults, and say how many.")
+@skip_option
 def explain_command(
     ticket_id: str,
     *,

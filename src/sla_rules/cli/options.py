@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from sla_rules import franceconnect
+from sla_rules.assessments.period import PeriodKind
 from sla_rules.calendars.wall_time import WallTime
 from sla_rules.calendars.zones import as_zone_key
 from sla_rules.errors import InvalidValueError, SlaError
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     Command = Callable[..., None]
 
 T = TypeVar("T")
+
+MISSED = 1
+"""The exit code of --check when the target is missed."""
 
 
 def checked(read: Callable[[Any], T]) -> Callable[[click.Context, click.Parameter, Any], T | None]:
@@ -56,6 +61,28 @@ wall_time_option = click.option(
     show_default=True,
     help="What to do with a wall-clock time that a switch of daylight saving skips or repeats.",
 )
+
+
+period_option = click.option(
+    "--period",
+    type=click.Choice([str(kind) for kind in PeriodKind]),
+    help="The periods over which the indicator is taken.  [default: the reading's, month]",
+)
+skip_option = click.option(
+    "--skip-bad-rows", is_flag=True, help="Leave out the rows that have faults, and say how many."
+)
+
+
+def reading_option(such: str) -> Callable[[Command], Command]:
+    """Give the option that chooses where the annex is silent; *such* says when, and an example."""
+    return click.option(
+        "--reading",
+        metavar="FIELD=CHOICE",
+        multiple=True,
+        default=(),
+        callback=checked(franceconnect.Reading.parse),
+        help=f"A choice where the annex is silent, {such}; may be repeated.",
+    )
 
 
 def format_option(*forms: str) -> Callable[[Command], Command]:

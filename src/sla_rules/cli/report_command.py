@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sla_rules import franceconnect
-from sla_rules.assessments.period import PeriodKind
 from sla_rules.cli.found import Found
 from sla_rules.cli.now import now_of, now_option
-from sla_rules.cli.options import checked, format_option, layout_options
+from sla_rules.cli.options import MISSED, format_option, layout_options, period_option, reading_option, skip_option
 from sla_rules.cli.page_options import page_options
 from sla_rules.cli.progress import progress, progress_of_parts
 from sla_rules.cli.refusals import refusing
@@ -26,30 +25,17 @@ if TYPE_CHECKING:
 
 ROOMS = Rooms()
 """How much of a file is held in memory."""
-MISSED = 1
-"""The exit code of --check when the target is missed."""
 
 
 @click.command("report")
 @click.argument("file", type=click.Path())
-@click.option(
-    "--period",
-    type=click.Choice([str(kind) for kind in PeriodKind]),
-    help="The periods over which the indicator is taken.  [default: the reading's, month]",
-)
+@period_option
 @now_option
 @format_option("table", "json", "csv")
 @click.option("--check", is_flag=True, help="Exit with 1 when the target is missed in a period.")
 @layout_options
-@click.option("--skip-bad-rows", is_flag=True, help="Leave out the rows that have faults, and say how many.")
-@click.option(
-    "--reading",
-    metavar="FIELD=CHOICE",
-    multiple=True,
-    default=(),
-    callback=checked(franceconnect.Reading.parse),
-    help="A choice where the annex is silent, as handling_unit=two_business_days; may be repeated.",
-)
+@skip_option
+@reading_option("as handling_unit=two_business_days")
 @click.option("--all-readings", is_flag=True, help="Show the range over all readings, and what the verdicts hang on.")
 @page_options
 def report_command(

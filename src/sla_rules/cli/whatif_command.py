@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sla_rules import franceconnect
-from sla_rules.assessments.period import PeriodKind
 from sla_rules.cli.now import now_of, now_option
-from sla_rules.cli.options import checked, format_option, layout_options
+from sla_rules.cli.options import MISSED, format_option, layout_options, period_option, reading_option, skip_option
 from sla_rules.cli.progress import LARGE, progress
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import harmless, show, write
@@ -26,33 +25,19 @@ if TYPE_CHECKING:
     from sla_rules.cli.whatif_options import Changes
     from sla_rules.files import Layout
 
-MISSED = 1
-"""The exit code of --check when the target is missed."""
-
 
 @click.command("whatif")
 @click.argument("file", type=click.Path())
 @change_options
 @click.option("--why", metavar="TICKET", help="Show instead how TICKET is judged, before and then after.")
 @click.option("--all-tickets", is_flag=True, help="List every ticket that changes, not the first 20 alone.")
-@click.option(
-    "--period",
-    type=click.Choice([str(kind) for kind in PeriodKind]),
-    help="The periods over which the indicator is taken.  [default: the reading's, month]",
-)
+@period_option
 @now_option
 @format_option("table", "json", "csv")
 @click.option("--check", is_flag=True, help="Exit with 1 when the target is missed with all changes made.")
 @layout_options
-@click.option("--skip-bad-rows", is_flag=True, help="Leave out the rows that have faults, and say how many.")
-@click.option(
-    "--reading",
-    metavar="FIELD=CHOICE",
-    multiple=True,
-    default=(),
-    callback=checked(franceconnect.Reading.parse),
-    help="A choice where the annex is silent, before and after, as handling_unit=two_business_days; may be repeated.",
-)
+@skip_option
+@reading_option("before and after, as handling_unit=two_business_days")
 def whatif_command(  # noqa: PLR0913 -- each is an option of the command
     file: str,
     *,

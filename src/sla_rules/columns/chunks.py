@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sla_rules.columns.buckets import Scratch
 from sla_rules.columns.row_fault import RowFault, told
-from sla_rules.columns.threads import checked_threads
+from sla_rules.tickets.checks import checked_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable

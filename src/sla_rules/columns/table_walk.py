@@ -13,8 +13,8 @@ from sla_rules.calendars.instants import EPOCH_ORDINAL, as_micros, instant
 from sla_rules.columns.chunk_rows import ChunkRows
 from sla_rules.columns.promise_table import local_days
 from sla_rules.columns.row_fault import RowFault, told
-from sla_rules.columns.threads import checked_threads
 from sla_rules.errors import SlaError
+from sla_rules.tickets.checks import checked_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sla_rules.errors import InvalidTypeError, InvalidValueError
-from sla_rules.tickets.checks import instance
+from sla_rules.tickets.checks import checked_threads, instance
 from sla_rules.tickets.series import each_once
 from sla_rules.whatif.scalar import ScalarJudge
 
@@ -102,12 +101,7 @@ def judge_for(tickets: Tickets, agreement: Agreement, threads: int = 1) -> Judge
     Raises MissingExtraError for columns or a table without the extra `columns`; InvalidTypeError or InvalidValueError
     for what is no number of threads, also where one is enough.
     """
-    if isinstance(threads, bool) or not isinstance(threads, int):
-        msg = f"threads: {threads!r} is a {type(threads).__name__}; a whole number of threads is wanted"
-        raise InvalidTypeError(msg)
-    if threads < 1:
-        msg = f"threads: {threads!r} is no number of threads; 1 or more is wanted"
-        raise InvalidValueError(msg)
+    checked_threads(threads)
     columns, given = as_columns(tickets, agreement)
     if columns is None:
         return ScalarJudge(given)
