@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,6 +17,8 @@ collect_ignore = ["typing"]
 settings.register_profile("dev", deadline=None)
 # A red run is the change's doing and can be had again: no dice in continuous integration.
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# What only luck covers: with the examples that are written out alone, the coverage of src/ must not sink.
+settings.register_profile("examples", deadline=None, phases=[Phase.explicit])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 
