@@ -93,13 +93,22 @@ def test_the_file() -> None:
     assert facts["rows left out"] == [
         "22 rows, by --skip-bad-rows", *(f"fault {n} <b>" for n in range(20)), "and 2 more faults",
     ]  # fmt: skip
-    assert [each.said for each in root.all("span")] == [{"lang": "en"}] * 21
+    assert [each.said for each in root.all("span")] == [{"lang": "en"}] * 22
     few = facts_of(told(About(agreement=AGREEMENT, source=Source(name="x", skipped_rows=1, faults=("fault",)))))
     assert few["rows left out"] == ["1 row, by --skip-bad-rows", "fault"]
     more = facts_of(told(About(agreement=AGREEMENT, source=evolve(source, more_faults=1_000))))
     assert more["rows left out"][-1] == "and 1,002 more faults"
     assert few["its SHA-256"] == ["not known: it could not be read a second time"]
     assert few["columns"] == ["every column under its own name"]
+
+
+def test_notes_in_french() -> None:
+    """A note that French has words for is said in them; another one stands in English, and is marked so."""
+    notes = ("tickets without a severity yet: 3", "tickets without a colour: 1")
+    root = told(About(agreement=AGREEMENT, source=Source(name="x", digest="ab", notes=notes)), phrases_of("fr"))
+    assert facts_of(root)["remarque"] == ["tickets encore sans sévérité : 3", "tickets without a colour: 1"]
+    english = [each.text for each in root.all("span") if each.said == {"lang": "en"}]
+    assert english == ["tickets without a colour: 1", ", ".join(CALENDAR.provenance().sources)]
 
 
 def test_tickets_after_now() -> None:
@@ -117,3 +126,9 @@ def test_the_reading() -> None:
     assert list(rows) == list(franceconnect.READING_FIELDS)
     assert rows["day_unit"][:2] == ["whole_days", "no, open_hours"]
     assert rows["hours_unit"] == ["business_hours", "yes", franceconnect.READING_FIELDS["hours_unit"].clause]
+    french = told(About(agreement=AGREEMENT, reading=reading), phrases_of("fr")).by_id("reading-table")
+    row = next(row for row in rows_of(french) if "day_unit" in row[0].text)
+    assert [cell.text for cell in row[:3]] == [
+        "unité des 24 h ouvrées day_unit", "24 h par jour ouvré whole_days", "non, heures d’ouverture",
+    ]  # fmt: skip
+    assert [code.text for code in french.all("code")][:2] == ["handling_unit", "open_hours"]

@@ -73,3 +73,11 @@ def test_what_is_sorted_by() -> None:
     assert (share_key(Fraction(2, 3)), share_key(None)) == (666_666, "")
     assert amount_key(timedelta(days=-1, seconds=1, microseconds=2)) == -86_398_999_998
     assert (amount_key(timedelta(0)), amount_key(None)) == (0, "")
+
+
+def test_what_the_command_calls_it() -> None:
+    """The command's own name stands beside what a text calls the same thing, escaped, and not twice where it is it."""
+    cells = [Cell("unité", code="unit<"), Cell("unit", code="unit")]
+    root = read(sheet_html(Sheet("t", "T", (Head("a"), Head("b")), [cells])))
+    assert [each.text for each in root.all("code")] == ["unit<"]
+    assert [[cell.text for cell in row] for row in rows_of(root)] == [["unité unit<", "unit"]]

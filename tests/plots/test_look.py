@@ -72,6 +72,19 @@ def test_marks_tell_themselves(kind: str) -> None:
         assert all(row["told"] for row in unit["rows"])
 
 
+@EVERY
+def test_texts_are_read_out_as_they_stand(kind: str) -> None:
+    """A screen reader hears what is written, not the names of its fields; no axis and no legend speaks for itself."""
+    plot = figure(kind, "fr")
+    for unit in of_mark(plot, "text"):
+        assert unit["encoding"]["description"]["field"] in {unit["encoding"]["text"]["field"], "told"}
+    config = plot.to_dict()["config"]
+    assert (config["axis"]["aria"], config["legend"]["aria"]) == (False, False)
+    heard = re.findall(r'aria-label="([^"]*)"', plot.to_svg())
+    assert heard
+    assert [each for each in heard if re.search(r"axis|legend|\b[a-z]+: ", each)] == []
+
+
 def test_kinds_differ_without_colour() -> None:
     """Of the kinds that a colour tells apart, no two share all of shape, dash and lightness."""
     for kind in KINDS:

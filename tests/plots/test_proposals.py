@@ -8,8 +8,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from attrs import fields
 
 from sla_rules import BusinessHours, EventKind, franceconnect, whatif
+from sla_rules.clauses.terms import Terms
 from sla_rules.plots.proposals import parameter_name, parameter_values, scenario_name
 from sla_rules.plots.words import words_of
 from tests.plots.made import AGREEMENT
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 TODAY = whatif.Scenario("today", AGREEMENT)
 CHANGED = [
     (TODAY.opening("08:00"), "ouverture 08:00"),
-    (TODAY.closing("19:30", "Fr"), "fermeture 19:30 Fr"),
-    (TODAY.hours("Sa 09:00-12:00"), "Sa 09:00-12:00"),
+    (TODAY.closing("19:30", "Fr"), "fermeture 19:30 ven."),
+    (TODAY.hours("Sa 09:00-12:00; Su off"), "sam. 09:00-12:00; dim. fermé"),
     (TODAY.closed(date(2026, 12, 28)), "fermé le 28/12/2026"),
     (TODAY.closed(date(2026, 12, 28), date(2026, 12, 31)), "fermé du 28/12/2026 au 31/12/2026"),
     (TODAY.limit("resolution", BusinessHours(8), 3), "résolution : 8 h ouvrées pour la sévérité 3"),
@@ -30,9 +32,14 @@ CHANGED = [
     (TODAY.paused_by(), "aucune suspension"),
     (TODAY.target(Fraction(9, 10)), "cible 90 %"),
     (TODAY.target(Fraction(2, 3)), "cible 2/3"),
-    (TODAY.evolve(calendar=AGREEMENT.calendar), "autres calendar"),
+    (TODAY.evolve(calendar=AGREEMENT.calendar), "autres clauses : calendrier"),
     (TODAY.opening("08:00").covering(closing="20:00"), "ouverture 08:00, présence : fermeture 20:00"),
-    (TODAY.reading(franceconnect.Reading(waiting_pauses="yes")), "waiting_pauses=yes"),
+    (
+        TODAY.reading(franceconnect.Reading(waiting_pauses="yes", public_holidays="open")),
+        "l’attente du partenaire suspend le décompte : oui, jours fériés : ouverts",
+    ),
+    (TODAY.reading(franceconnect.Reading()), "chaque choix par défaut"),
+    (whatif.Scenario("as agreed, a=b", AGREEMENT, basis="as agreed, a=b"), "as agreed, a=b"),
 ]
 
 
@@ -58,7 +65,7 @@ def test_given_names_stay() -> None:
 HOUR = timedelta(hours=1)
 VARIED: list[tuple[Any, str]] = [
     (whatif.OpeningAt("08:00", "09:00", step=HOUR), "heure d’ouverture du contrat"),
-    (whatif.OpeningAt("08:00", "09:00", step=HOUR, of="desk", days="Fr"), "heure d’ouverture du support, Fr"),
+    (whatif.OpeningAt("08:00", "09:00", step=HOUR, of="desk", days="Fr"), "heure d’ouverture du support, ven."),
     (whatif.ClosingAt("18:00", "19:00", step=HOUR), "heure de fermeture du contrat"),
     (whatif.ClosingAt("18:00", "19:00", step=HOUR, of="desk"), "heure de fermeture du support"),
     (whatif.LimitAt("resolution", BusinessHours(4), BusinessHours(5), step=HOUR), "délai « résolution »"),
@@ -83,6 +90,15 @@ def test_values_in_french() -> None:
     found = parameter_values(VARIED[-1][0], words_of("fr"))
     assert found == {"4 h of business time": "4 h ouvrées", "5 h of business time": "5 h ouvrées"}
     assert list(parameter_values(VARIED[0][0], words_of("fr")).values()) == ["08:00", "09:00"]
+
+
+def test_every_field_of_the_terms_has_a_name() -> None:
+    """Whatever field of the terms a scenario replaces, it is named in either language, in French in French."""
+    english, french = words_of("en"), words_of("fr")
+    for each in fields(Terms):
+        if each.init:
+            assert english.say(f"terms_{each.name}") == each.name
+            assert french.say(f"terms_{each.name}") != each.name
 
 
 def test_a_parameter_of_a_program_names_itself() -> None:

@@ -9,7 +9,7 @@ import pytest
 from sla_rules.assessments import words as explanations
 from sla_rules.errors import InvalidValueError
 from sla_rules.plots import words_en, words_fr
-from sla_rules.plots.words import month, short_day, words_of
+from sla_rules.plots.words import hours, month, short_day, words_of
 
 
 def test_figures_speak_as_explanations_do() -> None:
@@ -32,3 +32,11 @@ def test_months_and_days() -> None:
     """A short date is a day and a month, in the language and not in the machine's."""
     assert [month(words_of("en"), number) for number in (1, 12)] == ["Jan", "Dec"]
     assert short_day(words_of("fr"), date(2026, 8, 15)) == "15 août"
+
+
+def test_hours_name_their_days() -> None:
+    """Each day and no hours have a French word; in English a text of hours is what it was, and reads back."""
+    text = "Mo,Tu,We,Th,Fr,Sa 09:30-18:00; Su off; PH 10:00-12:00"
+    assert hours(words_of("en"), text) == text
+    said = "lun.,mar.,mer.,jeu.,ven.,sam. 09:30-18:00; dim. fermé; jours fériés 10:00-12:00"
+    assert hours(words_of("fr"), text) == said

@@ -64,8 +64,8 @@ def _of_source(source: Source | None, phrases: Phrases) -> Iterator[tuple[str, s
     for option, value in source.said:
         yield say("as_said"), _code(f"{option} {value}")
     for note in source.notes:
-        # a note is of the reader of files, which speaks English
-        yield say("note"), f'<span lang="en">{plain(note)}</span>'
+        own = phrases.note(note)
+        yield say("note"), _english(note) if own is None else plain(own)
 
 
 def _left_out(source: Source | None, phrases: Phrases) -> Iterator[tuple[str, str]]:
@@ -74,7 +74,7 @@ def _left_out(source: Source | None, phrases: Phrases) -> Iterator[tuple[str, st
         return
     yield phrases.say("skipped"), plain(phrases.counted("skipped_said", source.skipped_rows))
     for fault in source.faults[:_FAULTS]:
-        yield "", f'<span lang="en">{plain(fault)}</span>'
+        yield "", _english(fault)
     rest = max(0, len(source.faults) - _FAULTS) + source.more_faults
     if rest:
         yield "", plain(phrases.counted("more_faults", rest))
@@ -86,7 +86,7 @@ def _calendar(calendar: Calendar, phrases: Phrases) -> str:
     return _facts(
         (
             (phrases.say("calendar"), _code(repr(calendar))),
-            (phrases.say("data"), plain(", ".join(provenance.sources))),
+            (phrases.say("data"), _english(", ".join(provenance.sources))),
             (phrases.say("calendar_digest"), _code(provenance.digest)),
         )
     )
@@ -98,9 +98,9 @@ def _reading(reading: Reading, phrases: Phrases) -> str:
     usual_said = say("is_default")
     rows = [
         [
-            Cell(name),
-            Cell(choice),
-            Cell(usual_said if choice == usual else say("is_not_default", default=usual)),
+            Cell(phrases.name(name), code=name),
+            Cell(phrases.name(f"{name}={choice}"), code=choice),
+            Cell(usual_said if choice == usual else say("is_not_default", default=phrases.name(f"{name}={usual}"))),
             Cell(phrases.name(READING_FIELDS[name].clause)),
         ]
         for (name, choice), (_, usual) in zip(reading.choices, default.choices, strict=True)
@@ -117,6 +117,11 @@ def _facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _code(text: str) -> str:
     return f"<code>{plain(text)}</code>"
+
+
+def _english(text: str) -> str:
+    """Write what is said in English on a page of any language."""
+    return f'<span lang="en">{plain(text)}</span>'
 
 
 def _release() -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.assessments.words import words_of
@@ -22,6 +24,7 @@ class Phrases(NamedTuple):
     words: Words
     own: Mapping[str, str]
     names: Mapping[str, str]
+    notes: Mapping[str, str]
 
     @property
     def lang(self) -> str:
@@ -35,6 +38,13 @@ class Phrases(NamedTuple):
     def name(self, name: str) -> str:
         """Return what the language calls *name*: a name that it does not know is written as it stands."""
         return self.names.get(name) or self.words.name(name)
+
+    def note(self, note: str) -> str | None:
+        """Return what the language says for an English *note* on a file; None when it has no words of its own."""
+        for english, own in self.notes.items():
+            if found := re.fullmatch(_pattern(english), note, re.DOTALL):
+                return own.format(**found.groupdict())
+        return None
 
     def counted(self, key: str, count: int) -> str:
         """Return the phrase of that key with a *count*, in the singular where the language has it."""
@@ -80,8 +90,14 @@ def verdict_of(result: IndicatorResult) -> str:
     return "missed_so_far" if result.highest >= result.target else "missed"
 
 
+def _pattern(phrase: str) -> str:
+    """Return the expression that a *phrase* matches with whatever in its places."""
+    parts = Formatter().parse(phrase)
+    return "".join(re.escape(text) + (f"(?P<{name}>.+)" if name else "") for text, name, _, _ in parts)
+
+
 def phrases_of(lang: str) -> Phrases:
     """Return the phrases of *lang*, "en" or "fr"; raises InvalidValueError for another."""
     words = words_of(lang)
     table = import_module(f"sla_rules.pages.phrases_{lang}")
-    return Phrases(words, table.PHRASES, table.NAMES)
+    return Phrases(words, table.PHRASES, table.NAMES, table.NOTES)

@@ -5,6 +5,9 @@ from __future__ import annotations
 # What contracts call their clauses is written as it stands.
 NAMES: dict[str, str] = {}
 
+# So are the notes of the readers of files, who speak English.
+NOTES: dict[str, str] = {}
+
 PHRASES = {
     "thousands": ",",
     # the head

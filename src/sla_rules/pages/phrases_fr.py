@@ -21,6 +21,41 @@ NAMES = {
     "annex §4, resolved by the support": "annexe §4, résolus par le support",
 }
 
+# What the readers of files note in English, each with its places.
+NOTES = {
+    "tickets without a severity yet: {count}": "tickets encore sans sévérité : {count}",
+    "no column {column}: its values mapped are of nothing": "pas de colonne {column} : ce qui est dit de ses valeurs "
+    "est sans objet",
+    "no column {column}: the scope gives it": "pas de colonne {column} : le périmètre la donne",
+    "no column {column}: received_at stands in for it": "pas de colonne {column} : received_at en tient lieu",
+    "no column {column}: what is counted from the acknowledgement has not started": "pas de colonne {column} : ce qui "
+    "se compte depuis la prise en compte n’a pas commencé",
+    "no column {column}: every ticket counts as unresolved": "pas de colonne {column} : chaque ticket compte comme non "
+    "résolu",
+    "severity_assigned_at empty beside a severity, {count} times: received_at stands in": "severity_assigned_at vide à "
+    "côté d’une sévérité, {count} fois : received_at en tient lieu",
+    "mapped, and in no cell of {column}: {values}": "dit de ses valeurs, et dans aucune cellule de {column} : {values}",
+    "delimiter {mark}: the header has the columns required with no other": "séparateur {mark} : l’en-tête n’a les "
+    "colonnes requises avec aucun autre",
+    "dates read as {form}: {evidence} can be read in no other way": "dates lues selon {form} : {evidence} ne se lit "
+    "pas autrement",
+    "wall-clock times that a switch skips or repeats: {rule}": "heures locales qu’un changement d’heure saute ou "
+    "répète : {rule}",
+    "encoding {name}, by its byte-order mark": "encodage {name}, d’après sa marque d’ordre des octets",
+    "encoding {name}: it is not UTF-8, and all of it is French in {name_again}": "encodage {name} : ce n’est pas de "
+    "l’UTF-8, et tout y est français en {name_again}",
+    "{rows} row left out by --skip-bad-rows, for {faults} fault": "{rows} ligne écartée par --skip-bad-rows, pour "
+    "{faults} défaut",
+    "{rows} row left out by --skip-bad-rows, for {faults} faults": "{rows} ligne écartée par --skip-bad-rows, pour "
+    "{faults} défauts",
+    "{rows} rows left out by --skip-bad-rows, for {faults} faults": "{rows} lignes écartées par --skip-bad-rows, pour "
+    "{faults} défauts",
+    "{count} ticket received after now, which no figure counts": "{count} ticket reçu après cet instant, qu’aucun "
+    "chiffre ne compte",
+    "{count} tickets received after now, which no figure counts": "{count} tickets reçus après cet instant, qu’aucun "
+    "chiffre ne compte",
+}
+
 PHRASES = {
     "thousands": "\u202f",
     # the head

@@ -21,13 +21,15 @@ class Cell(NamedTuple):
     """
     A cell: its *text*, and the *key* by which it is sorted, its text when that is None.
 
-    *mark* is a class of the style sheet; *opens* the number of the explanation that its button opens.
+    *mark* is a class of the style sheet; *opens* the number of the explanation that its button opens; *code* how the
+    command calls what the text names, when that is another word.
     """
 
     text: str
     key: int | str | None = None
     mark: str = ""
     opens: int | None = None
+    code: str = ""
 
 
 class Head(NamedTuple):
@@ -109,6 +111,8 @@ def _row(cells: Sequence[Cell], figures: Sequence[bool]) -> str:
 
 def _cell(cell: Cell) -> str:
     text = plain(cell.text)
+    if cell.code not in ("", cell.text):
+        return f"{text} <code>{plain(cell.code)}</code>"
     if cell.opens is None:
         return text
     return f'<button type="button" class="open" aria-expanded="false" data-why="{cell.opens}">{text}</button>'

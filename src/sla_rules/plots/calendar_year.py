@@ -26,7 +26,7 @@ from sla_rules.plots.look import (
     told,
     told_apart,
 )
-from sla_rules.plots.words import month, words_of
+from sla_rules.plots.words import hours, month, words_of
 from sla_rules.plots.year_days import DayLook, days_of
 from sla_rules.tickets.checks import instance
 
@@ -197,7 +197,7 @@ def _sums(days: Iterable[YearDay], words: Words) -> dict[str, object]:
 
 def _told(each: YearDay, words: Words) -> str:
     """Write all that is known of a day."""
-    hours = words.say("day_hours", hours=each.hours, open=words.amount(each.open))
+    opened = words.say("day_hours", hours=hours(words, each.hours), open=words.amount(each.open))
     shift = [_shift(each.shift, words)] if each.shift != _NOTHING else []
     what = each.name or words.say(f"day_{each.look}")
-    return words.say("and").join([words.day(each.day), what, hours, *shift])
+    return words.say("and").join([words.day(each.day), what, opened, *shift])

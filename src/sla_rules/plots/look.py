@@ -30,7 +30,12 @@ SMALL, USUAL, LARGE = 10, 11, 15
 
 DASHED, DOTTED, WHOLE = [6, 3], [2, 2], [1, 0]
 
+# What the drawing tool says of an axis or a legend to a screen reader is English, and names kinds by their keys: the
+# description of the figure and those of its marks say it all, in its language.
+_UNSAID = {"aria": False}
+
 _AXIS = {
+    **_UNSAID,
     "labelColor": BLACK,
     "labelFontSize": USUAL,
     "labelFont": FONT,
@@ -49,6 +54,7 @@ _CONFIG: dict[str, Any] = {
     "view": {"stroke": None},
     "axis": _AXIS,
     "legend": {
+        **_UNSAID,
         "labelFontSize": USUAL,
         "titleFontSize": USUAL,
         "titleFontWeight": "normal",
@@ -131,7 +137,17 @@ def finished(chart: Chart, *, title: str, subtitle: Sequence[str], padding: int 
     specification = closed.to_dict()
     # not what the theme says that altair has at the moment
     specification.pop("usermeta", None)
+    _read_out(specification)
     return Plot.of(specification | {"config": _CONFIG})
+
+
+def _read_out(part: dict[str, Any]) -> None:
+    """Let every text that is written in a figure be read out as it stands, without the names of its fields."""
+    encoding = part.get("encoding", {})
+    if "text" in encoding:
+        encoding.setdefault("description", encoding["text"])
+    for each in (*part.get("layer", ()), *part.get("vconcat", ())):
+        _read_out(each)
 
 
 def blank(*, title: str, message: str) -> Plot:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_rules.plots.words import hours
 from sla_rules.whatif.calendar_changes import Closed, Closing, Opening, time_text
 from sla_rules.whatif.clause_changes import Fields, LimitOf, PausedBy, TargetOf
 from sla_rules.whatif.parameters import ClosingAt, LimitAt, OpeningAt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sla_rules.assessments.words import Words
     from sla_rules.whatif.parameters import Parameter
     from sla_rules.whatif.scenario import Change, Scenario
@@ -26,7 +29,7 @@ def scenario_name(scenario: Scenario, words: Words) -> str:
     """
     if scenario.name != scenario.words:
         return scenario.name
-    said = [*filter(None, (scenario.basis,)), *(_change(change, words) for change in scenario.changes)]
+    said = [*_basis(scenario.basis, words), *(_change(change, words) for change in scenario.changes)]
     if scenario.cover:
         cover = words.say("and").join(_change(change, words) for change in scenario.cover)
         said.append(words.say("colon", label=words.say("cover"), said=cover))
@@ -38,7 +41,7 @@ def parameter_name(parameter: Parameter, words: Words) -> str:
     match parameter:
         case OpeningAt() | ClosingAt():
             end = "opening" if isinstance(parameter, OpeningAt) else "closing"
-            days = () if parameter.days is None else (parameter.days,)
+            days = () if parameter.days is None else (hours(words, parameter.days),)
             return words.say("and").join((words.say(f"vary_{end}_{parameter.of}"), *days))
         case LimitAt():
             said = words.say("vary_limit", clause=words.name(parameter.clause))
@@ -53,11 +56,21 @@ def parameter_values(parameter: Parameter, words: Words) -> dict[str, str]:
     return dict(zip(parameter.values, said, strict=True))
 
 
+def _basis(basis: str, words: Words) -> Iterator[str]:
+    """Yield what the base of a scenario is, choice by choice where it is a reading."""
+    for said in filter(None, basis.split(", ")):
+        field, _, choice = said.partition("=")
+        if choice and said in words.names:
+            yield words.say("change_reading", field=words.name(field), choice=words.name(said))
+        else:
+            yield words.name(said)
+
+
 def _change(change: Change, words: Words) -> str:  # noqa: PLR0911 -- one for each kind
     match change:
         case Opening() | Closing():
             end = "opening" if isinstance(change, Opening) else "closing"
-            days = () if change.days is None else (change.days,)
+            days = () if change.days is None else (hours(words, change.days),)
             return " ".join((words.say(f"change_{end}", at=time_text(change.seconds)), *days))
         case Closed():
             key = "change_closed" if change.first == change.last else "change_closed_dates"
@@ -72,9 +85,11 @@ def _change(change: Change, words: Words) -> str:  # noqa: PLR0911 -- one for ea
             exact = (change.target * 10_000).denominator == 1
             return words.say("target_line", percent=words.percent(change.target) if exact else change.target)
         case Fields():
-            return words.say("change_fields", fields=words.say("and").join(name for name, _ in change.fields))
-        case _:  # hours say themselves
-            return change.text
+            return words.say(
+                "change_fields", fields=words.say("and").join(words.say(f"terms_{name}") for name, _ in change.fields)
+            )
+        case _:
+            return hours(words, change.text)
 
 
 def _whom(severity: int | str | None, words: Words) -> str:

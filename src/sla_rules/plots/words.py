@@ -6,6 +6,7 @@ Each language is one file of the same keys, as in `sla_rules.assessments.words`.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sla_rules.assessments.words import Words
+
+_WEEK = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|off)\b")
 
 
 def words_of(lang: str) -> Words:
@@ -47,3 +50,13 @@ def short_day(words: Words, day: date) -> str:
     '1 May'
     """
     return f"{day.day} {month(words, day.month)}"
+
+
+def hours(words: Words, text: str) -> str:
+    """
+    Write the *text* of hours, or of days of the week, with what the language calls each day.
+
+    >>> hours(words_of("fr"), "Mo-Fr 09:30-18:00")
+    'lun.-ven. 09:30-18:00'
+    """
+    return _WEEK.sub(lambda found: words.say(f"week_{found[0]}"), text)
