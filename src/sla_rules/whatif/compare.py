@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from sla_rules.assessments.period import as_kind
 from sla_rules.calendars.instants import instant
 from sla_rules.errors import InvalidValueError
@@ -108,29 +110,39 @@ def _result(
 ) -> ScenarioResult:
     """Put together the result of one scenario."""
     counts = verdicts.counts(kind)
+    rows = () if verdicts is baseline else verdicts.differing(baseline)
+    return ScenarioResult(
+        scenario=scenario,
+        indicators=indicators_of(scenario.agreement, counts.cells),
+        severities=severities_of(scenario.agreement, counts),
+        periods=periods_of(scenario.agreement, kind, counts.cells),
+        changed=VerdictChanges(rows, _Change(baseline, verdicts, judge)),
+        gained=verdicts.met_beyond(baseline),
+        lost=baseline.met_beyond(verdicts),
+    )
 
-    def change(row: int) -> VerdictChange:
-        before, after = dict(baseline.clauses(row)), dict(verdicts.clauses(row))
+
+@frozen(eq=False)
+class _Change:
+    """Puts together what became of the verdicts of a ticket; a value, for a result of comparisons to travel with it."""
+
+    baseline: Verdicts
+    verdicts: Verdicts
+    judge: Judge
+
+    def __call__(self, row: int) -> VerdictChange:
+        """Return what became of the ticket of that row."""
+        before, after = dict(self.baseline.clauses(row)), dict(self.verdicts.clauses(row))
         return VerdictChange(
             row=row,
-            ticket_id=judge.ticket_id(row),
-            severity=verdicts.severity(row),
+            ticket_id=self.judge.ticket_id(row),
+            severity=self.verdicts.severity(row),
             clauses=tuple(
                 ClauseChange(name, before.get(name, ABSENT), after.get(name, ABSENT))
                 for name in dict.fromkeys([*before, *after])
                 if before.get(name) != after.get(name)
             ),
         )
-
-    return ScenarioResult(
-        scenario=scenario,
-        indicators=indicators_of(scenario.agreement, counts.cells),
-        severities=severities_of(scenario.agreement, counts),
-        periods=periods_of(scenario.agreement, kind, counts.cells),
-        changed=VerdictChanges(() if verdicts is baseline else verdicts.differing(baseline), change),
-        gained=verdicts.met_beyond(baseline),
-        lost=baseline.met_beyond(verdicts),
-    )
 
 
 ABSENT = "absent"
