@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sla_rules import Agreement, Ticket
-    from sla_rules.files import Fault, TicketFile
+    from sla_rules.files import Fault, TicketFile, TicketStream
 
     Write = Callable[..., Path]
     Read = Callable[..., TicketFile]
@@ -72,6 +72,21 @@ def faults_of(read: Read, *lines: str, **options: object) -> list[Fault]:
     with pytest.raises(FileFaultsError) as caught:
         read(*lines, **options)
     return list(caught.value.faults)  # type: ignore[arg-type] # a file's faults are Fault
+
+
+def in_columns(read: TicketStream, annex: Agreement) -> dict[str, Ticket]:
+    """Return the tickets of a file that are given as columns, and the others, by id."""
+    import attrs
+
+    found: dict[str, Ticket] = {}
+    assert read.columns is not None
+    for part in read.columns():
+        for row, ticket in enumerate(part.columns):
+            events = tuple(attrs.evolve(event, at=event.at.astimezone(annex.zone)) for event in ticket.events)
+            found[part.id_of(row)] = attrs.evolve(ticket, id=part.id_of(row), events=events)
+        found |= {ticket.id: ticket for ticket in part.others}
+        assert len(part) >= len(part.columns) + len(part.others)
+    return found
 
 
 def times(ticket: Ticket) -> list[str]:

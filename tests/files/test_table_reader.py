@@ -10,6 +10,7 @@ from sla_rules import BusinessCalendar, franceconnect
 from sla_rules.errors import FileFaultsError
 from sla_rules.files.layout import Layout
 from sla_rules.files.rows import Row
+from sla_rules.files.said import Said
 from sla_rules.files.table_reader import TableReader
 
 
@@ -25,9 +26,11 @@ def test_faults_are_named_in_the_order_of_lines() -> None:
 
 
 def test_cells_are_said_without_blanks() -> None:
-    """What a cell says has no blanks around it"""
+    """What a cell says has no blanks around it, in every row and in none"""
     reader = TableReader("f.csv", franceconnect.agreement(), Layout(), wanted=("a",), times=(), row_is="a thing")
-    assert reader._said(Row(2, (" x ", "y")), {"b": (0, "b")}) == {"b": "x"}
+    rows = [Row(2, (" x ", "y")), Row(3, ("z", "\t"))]
+    assert reader._said(rows, {"b": (0, "b"), "c": (1, "C")}) == Said(rows, {"b": ["x", "z"], "c": ["y", ""]})
+    assert reader._said([], {"b": (0, "b")}) == Said([], {"b": []})
 
 
 def test_the_end_of_the_known_years_is_near() -> None:

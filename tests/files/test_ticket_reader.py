@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sla_rules.errors import FileFaultsError
-from sla_rules.files import ColumnNames, Layout, Rooms, ValueNames, WallTime, Workspace, open_tickets, read_tickets
+from sla_rules.files import (
+    ColumnNames,
+    Layout,
+    Rooms,
+    ValueNames,
+    WallTime,
+    Workspace,
+    file_reader,
+    open_tickets,
+    read_tickets,
+)
 from sla_rules.files import ticket_reader as module
 from tests.files.conftest import HEADER, PARIS
-from tests.files.test_file_reader import FRENCH, FRENCH_LAYOUT
+from tests.files.test_csv_reader import FRENCH, FRENCH_LAYOUT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,9 +94,16 @@ def told(path: Path, annex: Agreement, layout: Layout, rooms: Rooms | None, *, s
         return (), error.faults, (str(error), error.count)  # type: ignore[return-value] # a file's faults are Fault
 
 
+@pytest.fixture
+def by_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files as where columns cannot be had; `test_csv_columns_reader` reads the same ones by columns."""
+    monkeypatch.setattr(file_reader, "find_spec", lambda _package: None)
+
+
 @pytest.mark.parametrize("skip", [False, True], ids=["refused", "skipped"])
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.usefixtures("by_rows")
 def test_in_pieces_as_at_once(write: Write, annex: Agreement, name: str, packed: bool, skip: bool) -> None:
     """With room for next to nothing: the same tickets, notes and faults, in the same order"""
     lines, layout = FILES[name]
@@ -114,6 +131,7 @@ def test_the_first_faults_are_kept_and_all_are_counted(
     assert len(told(path, annex, Layout(), None, skip=False)[1]) == 10
 
 
+@pytest.mark.usefixtures("by_rows")
 def test_each_pass_is_followed(write: Write, annex: Agreement) -> None:
     """Three passes over the parts of a file that does not fit, with the count of its rows once it is known"""
     seen: list[tuple[str, int | None, list[int]]] = []

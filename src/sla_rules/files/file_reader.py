@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sla_rules.files.encoding import decode
-from sla_rules.files.faults import Faults
-from sla_rules.files.header import find_columns
+from sla_rules.files.csv_reader import CsvReader
 from sla_rules.files.ids import Ids
 from sla_rules.files.layout import Layout
 from sla_rules.files.source import open_source
 from sla_rules.files.ticket_file import TicketFile
-from sla_rules.files.ticket_reader import TicketReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sla_rules.agreements.agreement import Agreement
-    from sla_rules.files.header import Places
-    from sla_rules.files.source import Source
-    from sla_rules.files.ticket_reader import Follow, Said, Track
+    from sla_rules.files.ticket_reader import Follow, TicketReader, Track
     from sla_rules.files.ticket_stream import TicketStream
     from sla_rules.files.workspace import Workspace
 
@@ -98,56 +93,28 @@ def open_tickets(
 
 
 def _reader(path: Path, agreement: Agreement, layout: Layout, space: Workspace | None) -> TicketReader:
-    """Give the reader of a file by the ending of its name."""
-    rows_at_once = None if space is None else space.rooms.rows
+    """Give the reader of a file by the ending of its name: by columns where *space* shows that its tickets are many."""
     if path.suffix.lower() == ".parquet":
         from sla_rules.files.parquet_reader import ParquetReader
 
-        if space is None or any(find_spec(package) is None for package in ("numpy", "narwhals")):
+        if space is None or not _can_be_columns():
+            rows_at_once = None if space is None else space.rooms.rows
             return ParquetReader(path, agreement, layout, Ids(space), rows_at_once=rows_at_once)
-        from sla_rules.files.columns_reader import ColumnsReader
+        from sla_rules.files.parquet_columns_reader import ParquetColumnsReader
 
-        return ColumnsReader(path, agreement, layout, Ids(space), space, rows_at_once=space.rooms.rows)
+        return ParquetColumnsReader(path, agreement, layout, Ids(space), space, rows_at_once=space.rooms.rows)
     if space is None:
         return CsvReader(str(path), agreement, layout, open_source(path), Ids())
     source = open_source(path, room=space.rooms.text, copy=lambda: space.path("copy"))
-    return CsvReader(str(path), agreement, layout, source, Ids(space), rows_at_once=rows_at_once)
+    is_small = source.data is not None and len(source.data) < space.rooms.small
+    kind = CsvReader
+    if not is_small and _can_be_columns():
+        from sla_rules.files.csv_columns_reader import CsvColumnsReader
+
+        kind = CsvColumnsReader
+    return kind(str(path), agreement, layout, source, Ids(space), rows_at_once=space.rooms.rows)
 
 
-class CsvReader(TicketReader):
-    """One reading of one CSV file of tickets, *rows_at_once* when it does not fit in memory."""
-
-    def __init__(
-        self,
-        path: str,
-        agreement: Agreement,
-        layout: Layout,
-        source: Source,
-        ids: Ids,
-        *,
-        rows_at_once: int | None = None,
-    ) -> None:
-        holds = source.data is not None
-        super().__init__(path, agreement, layout, ids=ids, holds=holds)
-        self._text = decode(source, encoding=layout.encoding)
-        self._rows_at_once = None if holds else rows_at_once
-
-    def _found_places(self) -> Places:
-        """Find the columns in the header; refuse a file that has none that can be read, or not all of them."""
-        if self._text.note:
-            self.notes.append(self._text.note)
-        header = self._header(next(self._rows(self._text), None), self._text)
-        places, faults = find_columns(self.path, header, self.layout.columns)
-        self.faults.add(*faults)
-        if self.faults:
-            self._refuse()
-        return places
-
-    def _said_parts(self, places: Places, *, again: bool) -> Iterator[list[Said]]:
-        """Yield what the rows say that are whole."""
-        faults = Faults(keep=0) if again else self.faults
-        rows = self._rows(self._text)
-        header = next(rows)
-        while part := list(islice(rows, self._rows_at_once)):
-            self.rows += 0 if again else len(part)
-            yield [(row, self._said(row, places)) for row in part if self._is_whole(row, header, self._text, faults)]
+def _can_be_columns() -> bool:
+    """Tell whether what columns need is installed."""
+    return all(find_spec(package) is not None for package in ("numpy", "narwhals"))

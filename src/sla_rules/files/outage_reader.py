@@ -104,7 +104,7 @@ class _OutageReader(TableReader):
         rows = self._rows(text)
         header = self._header(next(rows, None), text)
         self._places = self._found_places(header)
-        said = [(row, self._said(row, self._places)) for row in rows if self._is_whole(row, header, text)]
+        said = self._said([row for row in rows if self._is_whole(row, header, text)], self._places)
         self._look_at_dates(said, self._places)
         instants, refused = self._times(said, self._places, self._time_reader(self._places))
         for row, texts in said:

@@ -9,6 +9,7 @@ from sla_rules.files.fault import Fault
 from sla_rules.files.header import find_columns
 from sla_rules.files.names import TIMES
 from sla_rules.files.rows import Row
+from sla_rules.files.said import Said
 from sla_rules.files.ticket_reader import TicketReader
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sla_rules.files.header import Places
     from sla_rules.files.ids import Ids
     from sla_rules.files.layout import Layout
-    from sla_rules.files.ticket_reader import Said
     from sla_rules.files.times import TimeReader
 
 BUFFER = 1 << 20
@@ -72,7 +72,7 @@ class ParquetReader(TicketReader):
             self._refuse()
         return places
 
-    def _said_parts(self, places: Places, *, again: bool) -> Iterator[list[Said]]:
+    def _said_parts(self, places: Places, *, again: bool) -> Iterator[Said]:
         """Yield what the rows say; all of them are whole."""
         line = 0
         for batch in self.batches(places):
@@ -90,23 +90,16 @@ class ParquetReader(TicketReader):
         except (ArrowException, OSError) as error:
             raise _refused(self.path, str(error).splitlines()[0], _WHOLE) from None
 
-    def said_of(self, batch: Any, places: Places, numbers: Iterable[int]) -> list[Said]:  # noqa: ANN401 -- Arrow has no types
+    def said_of(self, batch: Any, places: Places, numbers: Iterable[int]) -> Said:  # noqa: ANN401 -- Arrow has no types
         """Give what the rows of a batch say, whose *numbers* are given."""
-        texts = {column: self.texts_of(column, batch.column(name)) for column, (_, name) in places.items()}
-        columns = tuple(texts)
-        return [
-            (Row(number, ()), dict(zip(columns, cells, strict=True)))
-            for number, cells in zip(numbers, zip(*texts.values(), strict=True), strict=True)
-        ]
+        return Said(
+            [Row(number, ()) for number in numbers],
+            {column: self.texts_of(column, batch.column(name)) for column, (_, name) in places.items()},
+        )
 
     def texts_of(self, column: str, cells: Any) -> list[str]:  # noqa: ANN401 -- as above
         """Give what cells of a column say, after the caller's meanings."""
-        texts = _texts(cells, cells.type)
-        meant = self.meanings.get(column)
-        if meant is None:
-            return texts
-        self._met.update((column, text) for text in set(texts) & meant.keys())
-        return [meant.get(text, text) for text in texts]
+        return self._meant(column, _texts(cells, cells.type))
 
     def _time_reader(self, places: Places) -> TimeReader:
         """Say how times are read: what a timestamp says is in ISO 8601, whatever way the texts are written."""

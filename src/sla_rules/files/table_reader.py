@@ -13,10 +13,11 @@ from sla_rules.files.encoding import is_clean
 from sla_rules.files.fault import Fault
 from sla_rules.files.faults import Faults
 from sla_rules.files.rows import guess_delimiter, read_rows
+from sla_rules.files.said import Said
 from sla_rules.files.times import TimeReader, known
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from sla_rules.agreements.agreement import Agreement
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from sla_rules.files.header import Places
     from sla_rules.files.layout import Layout
     from sla_rules.files.rows import Row
-
-    Said = tuple[Row, dict[str, str]]
 
 # Longer than any limit of a ticket: what comes so long before the end of the known years needs no trial.
 _YEAR = timedelta(days=366)
@@ -101,17 +100,24 @@ class TableReader:
             return True
         return False
 
-    def _said(self, row: Row, places: Places) -> dict[str, str]:
-        """Give what the cells of a row say, by column, after the caller's meanings."""
-        cells = row.cells
-        said = {column: cells[place].strip() for column, (place, _) in places.items()}
-        for column, meant in self.meanings.items():
-            if column in said:
-                text = said[column]
-                if text in meant:
-                    said[column] = meant[text]
-                    self._met.add((column, text))
-        return said
+    def _said(self, rows: Sequence[Row], places: Places) -> Said:
+        """Give what the cells of rows say, by column, after the caller's meanings."""
+        cells = list(zip(*(row.cells for row in rows), strict=True))
+        return Said(
+            rows,
+            {
+                column: self._meant(column, [cell.strip() for cell in cells[place]] if rows else [])
+                for column, (place, _) in places.items()
+            },
+        )
+
+    def _meant(self, column: str, texts: list[str]) -> list[str]:
+        """Give what texts of a column stand for."""
+        meant = self.meanings.get(column)
+        if meant is None:
+            return texts
+        self._met.update((column, text) for text in set(texts) & meant.keys())
+        return [meant.get(text, text) for text in texts]
 
     def _note_meanings(self, places: Places) -> None:
         """Say which of the caller's meanings are of nothing in the file, as a slip of spelling makes them."""
@@ -121,7 +127,7 @@ class TableReader:
             elif idle := [repr(text) for text in meant if (column, text) not in self._met]:
                 self.notes.append(f"mapped, and in no cell of {places[column][1]}: {', '.join(idle)}")
 
-    def _look_at_dates(self, said: list[Said], places: Places) -> None:
+    def _look_at_dates(self, said: Said, places: Places) -> None:
         """Take what the times of these rows tell of the order of day and month."""
         if self.layout.date_format is None:
             self._slashes.add(self._time_texts(said, places))
@@ -153,18 +159,15 @@ class TableReader:
             slashed=slashed,
         )
 
-    def _times(
-        self, said: list[Said], places: Places, reader: TimeReader
-    ) -> tuple[dict[str, datetime], dict[str, str]]:
+    def _times(self, said: Said, places: Places, reader: TimeReader) -> tuple[dict[str, datetime], dict[str, str]]:
         """Read every time of these rows once: instants, and what is accepted in place of the others."""
         instants, refused = reader.read_all(self._time_texts(said, places))
         self._refuse_unknown_years(instants, refused)
         return instants, refused
 
-    def _time_texts(self, said: list[Said], places: Places) -> set[str]:
+    def _time_texts(self, said: Said, places: Places) -> set[str]:
         """Give the texts of all times, each once."""
-        columns = [column for column in self._time_columns if column in places]
-        return {texts[column] for _, texts in said for column in columns} - {""}
+        return set().union(*(said.texts[column] for column in self._time_columns if column in places)) - {""}
 
     def _refuse_unknown_years(self, instants: dict[str, datetime], refused: dict[str, str]) -> None:
         """Move to *refused* the instants of years that the agreement's calendar does not know."""

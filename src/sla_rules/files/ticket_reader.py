@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from sla_rules.files.header import Places
     from sla_rules.files.ids import Ids
     from sla_rules.files.layout import Layout
-    from sla_rules.files.parquet_columns import ColumnsPart
+    from sla_rules.files.plain_columns import ColumnsPart
     from sla_rules.files.rows import Row
+    from sla_rules.files.said import Said
     from sla_rules.files.times import TimeReader
     from sla_rules.tickets.event import Event
     from sla_rules.tickets.ticket import Ticket
 
-    Said = tuple[Row, dict[str, str]]
-    Track = Callable[[Sequence[Said]], Iterable[Said]]
+    Track = Callable[[Said], Iterable[tuple[Row, dict[str, str]]]]
     Follow = Callable[[Iterable[Any], str, int | None], Iterable[Any]]
 
 KEPT_FAULTS = 1_000
@@ -66,6 +66,7 @@ class TicketReader(TableReader):
         self.rows = 0
         self._ids = ids
         self._holds = holds
+        self._held: list[Said] = []
         self._place = place
         if not holds:
             self.faults.keep = KEPT_FAULTS
@@ -74,7 +75,7 @@ class TicketReader(TableReader):
         """Find the columns; refuse a file that has not all of them."""
         raise NotImplementedError
 
-    def _said_parts(self, places: Places, *, again: bool) -> Iterator[list[Said]]:
+    def _said_parts(self, places: Places, *, again: bool) -> Iterator[Said]:
         """Yield what the rows say; those that are not whole are faults the first time, and passed over *again*."""
         raise NotImplementedError
 
@@ -83,23 +84,13 @@ class TicketReader(TableReader):
         return self._read(self._found_places(), skip_bad_rows=skip_bad_rows, track=track, follow=follow)
 
     def _read(self, places: Places, *, skip_bad_rows: bool, track: Track, follow: Follow) -> TicketStream:
-        held: list[list[Said]] = []
-        for said in follow(self._said_parts(places, again=False), "looking through", None):
-            self._look_at_dates(said, places)
-            self._ids.add((texts["id"], row.line) for row, texts in said)
-            if self._holds:
-                held.append(said)
-        self._ids.settle()
+        self._look_through(places, follow)
         reader = self._time_reader(places)
-
-        def said_again(what: str) -> Iterable[list[Said]]:
-            return held if self._holds else follow(self._said_parts(places, again=True), what, self.rows)
-
         made = self._rows_of(places, self.faults)
         count = 0
         last: Event | None = None
         kept: list[Sequence[Ticket]] = []
-        for tickets in self._tickets(said_again("reading"), places, reader, made, track):
+        for tickets in self._tickets(self._said_again(places, "reading", follow), places, reader, made, track):
             count += len(tickets)
             last = max(
                 (event for event in (last, *(ticket.events[-1] for ticket in tickets)) if event is not None),
@@ -108,10 +99,10 @@ class TicketReader(TableReader):
             )
             if self._holds:
                 kept.append(tickets)
-        held.clear()
+        self._held.clear()
 
         def parts() -> Iterable[Sequence[Ticket]]:
-            return kept if self._holds else self._tickets_again(said_again("assessing"), places, reader)
+            return kept if self._holds else self._tickets_again(places, reader, follow)
 
         return self._stream(
             places,
@@ -121,6 +112,19 @@ class TicketReader(TableReader):
             parts=parts,
             skip_bad_rows=skip_bad_rows,
         )
+
+    def _look_through(self, places: Places, follow: Follow) -> None:
+        """Take what only all rows together tell; keep them where they fit in memory."""
+        for said in follow(self._said_parts(places, again=False), "looking through", None):
+            self._look_at_dates(said, places)
+            self._ids.add(zip(said.texts["id"], (row.line for row in said.rows), strict=True))
+            if self._holds:
+                self._held.append(said)
+        self._ids.settle()
+
+    def _said_again(self, places: Places, what: str, follow: Follow) -> Iterable[Said]:
+        """Give what the rows say, which were looked through."""
+        return self._held if self._holds else follow(self._said_parts(places, again=True), what, self.rows)
 
     def _stream(
         self,
@@ -143,7 +147,7 @@ class TicketReader(TableReader):
             count=count,
             latest=latest,
             parts=parts,
-            held=self._holds,
+            held=self._holds and columns is None,
             columns=columns,
             notes=tuple(self.notes),
             skipped_rows=self.rows - count,
@@ -152,22 +156,21 @@ class TicketReader(TableReader):
         )
 
     def _tickets(
-        self, parts: Iterable[list[Said]], places: Places, reader: TimeReader, made: TicketRows, track: Track
+        self, parts: Iterable[Said], places: Places, reader: TimeReader, made: TicketRows, track: Track
     ) -> Iterator[Sequence[Ticket]]:
         """Yield the tickets of each part."""
         repeats = repeats_upto(self._ids.repeats())
         for said in parts:
-            self._know(said, places, reader, made, repeats.send(said[-1][0].line) if said else {})
+            self._know(said, places, reader, made, repeats.send(said.rows[-1].line) if said.rows else {})
             yield tuple(ticket for row, texts in track(said) if (ticket := made.ticket(row, texts)) is not None)
 
-    def _tickets_again(
-        self, parts: Iterable[list[Said]], places: Places, reader: TimeReader
-    ) -> Iterator[Sequence[Ticket]]:
+    def _tickets_again(self, places: Places, reader: TimeReader, follow: Follow) -> Iterator[Sequence[Ticket]]:
         """Yield the tickets of rows whose faults are known."""
-        return self._tickets(parts, places, reader, self._rows_of(places, Faults(keep=0)), iter)
+        said = self._said_again(places, "assessing", follow)
+        return self._tickets(said, places, reader, self._rows_of(places, Faults(keep=0)), iter)
 
     def _know(
-        self, said: list[Said], places: Places, reader: TimeReader, made: TicketRows, repeats: Mapping[int, int]
+        self, said: Said, places: Places, reader: TimeReader, made: TicketRows, repeats: Mapping[int, int]
     ) -> None:
         """Tell *made* what is known of the rows that follow."""
         instants, refused = self._times(said, places, reader)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.files.fault import Fault
-    from sla_rules.files.parquet_columns import ColumnsPart
+    from sla_rules.files.plain_columns import ColumnsPart
     from sla_rules.tickets.ticket import Ticket
 
 

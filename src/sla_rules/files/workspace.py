@@ -20,13 +20,15 @@ class Rooms:
     """
     How much is held in memory of a file and of what is found in it.
 
-    A text of up to *text* bytes is read whole; of a longer one, *rows* rows at a time. A table of up to *rows* rows is
+    A text of up to *text* bytes is read whole; of a longer one, *rows* rows at a time. One of fewer than *small* bytes
+    is read row by row: it would be done before the columns were loaded. A table of up to *rows* rows is
     read whole; of a longer one, *columns* rows at a time where it is read as columns. Up to *ids* ids and *amounts*
     distinct amounts of time are in memory, and the others on the disk. *listed* late tickets and next escalations are
     kept for each period.
     """
 
     text: int = 8 << 20
+    small: int = 1 << 19
     rows: int = 20_000
     columns: int = 1 << 17
     ids: int = 1_000_000
