@@ -50,3 +50,13 @@ def test_no_more_than_twice_as_many_are_held(keep: int) -> None:
     for place in range(100):
         found.offer(100 - place, "a", place)
         assert len(found._found) < 2 * keep or len(found._found) == keep
+
+
+def test_what_comes_too_late_is_not_even_held() -> None:
+    """Once as many as are wanted are known, the last of them is the bar; what reaches it later is counted alone"""
+    found = offered([(10, "a"), (20, "b"), (30, "a"), (40, "a")], keep=2)
+    for offer in ((30, "a"), (20, "b")):
+        found.offer(*offer, 99)
+        assert [value for _, _, value in found._found] == [0, 1]
+    found.offer(20, "a", 7)  # by id before the bar
+    assert (found.first(), found.count) == ((0, 7), 7)

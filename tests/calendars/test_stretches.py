@@ -49,3 +49,9 @@ def test_clip(stretches: list[tuple[int, int]], start: int, end: int) -> None:
     """A clip is what lies between two numbers; nothing does where the end is not later."""
     assert points(clip(unite(stretches), start, end)) == points(stretches) & set(range(start, end))
     assert clip(unite(stretches), end, end) == []
+
+
+def test_nothing_lies_in_a_clip_that_ends_before_it_starts() -> None:
+    """Not even inside one stretch."""
+    assert clip([(1, 9)], 6, 4) == clip([(1, 9)], 4, 4) == []
+    assert clip([(1, 9)], 4, 6) == [(4, 6)]

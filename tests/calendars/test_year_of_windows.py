@@ -24,3 +24,9 @@ def test_integral(windows: list[tuple[int, int]]) -> None:
     for amount in range(year.total):
         assert year.at_last(amount) == 60 - opened[::-1].index(amount)
     assert year.windows() == windows
+
+
+def test_a_year_gives_back_its_windows() -> None:
+    """As the pairs that it was made of, in order; a year without any has none."""
+    assert YearOfWindows(0, 100, [(10, 20), (40, 80)]).windows() == [(10, 20), (40, 80)]
+    assert YearOfWindows(0, 100, []).windows() == []

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sla_rules import Agreement, Period, PeriodKind, Ticket, franceconnect
+from sla_rules import Agreement, Period, PeriodKind, Terms, Ticket, franceconnect
 from sla_rules.assessments.tallies import Judges, Tallies
+from sla_rules.clauses.modes import OnReopen
 from sla_rules.columns import TicketColumns
 from sla_rules.columns.counted import CountedColumns
 from tests.assessments.test_amounts import Numbers
-from tests.columns.assess_cases import EPOCH, START, agreements, cases
+from tests.columns.assess_cases import EPOCH, OFFICE, START, agreements, cases
+from tests.columns.paper_lives import GRID, at, promise, received
 from tests.columns.plain_lives import plain_columns, plain_tickets
 
 if TYPE_CHECKING:
@@ -125,6 +127,39 @@ def test_late_tickets_look_as_a_file_wrote_them() -> None:
     columns.add(named, lambda row: tickets[row].id)
     columns.finish()
     assert into.reports() == agreement.reports(tickets, "all", now=early)
+
+
+def test_a_table_of_other_than_plain_lives_is_counted_one_by_one() -> None:
+    """A pause, a reopening: the report is that of the tickets, those late by their own ids and as a file wrote them"""
+    agreement, now = franceconnect.agreement(), datetime(2026, 4, 1, tzinfo=PARIS)
+    first = datetime(2026, 3, 2, 10, tzinfo=UTC)
+    known = [
+        Ticket.received(name, at=first).severity_assigned(franceconnect.MEDIUM, at=first) for name in ("a", "b", "c")
+    ]
+    tickets = [
+        known[0].paused("vendor", at=first + timedelta(hours=1)),
+        known[1].resolved(at=first + timedelta(hours=1)).reopened(at=first + timedelta(hours=2)),
+        known[2].resolved(at=first + timedelta(hours=1)),
+    ]
+    into = tallies(agreement, now, PeriodKind.ALL, Counting())
+    columns = CountedColumns(into, agreement, now)
+    named = TicketColumns.from_tickets([attrs.evolve(ticket, id=f"{row}") for row, ticket in enumerate(tickets)])
+    columns.add(named, lambda row: tickets[row].id)
+    columns.finish()
+    report = into.reports().total
+    assert report == agreement.reports(tickets, "all", now=now).total
+    assert (report.tickets, [late.ticket.id for late in report.late]) == (3, ["a", "b"])
+    assert [str(late.ticket.received_at) for late in report.late] == ["2026-03-02 11:00:00+01:00"] * 2
+
+
+def test_a_clock_that_a_reopening_leaves_ended_resolves_no_ticket() -> None:
+    """Resolved and reopened, a ticket is open though its promise was kept for good: only its own assessment says so"""
+    first = promise(on_reopen=OnReopen.FIRST)
+    agreement = Agreement(name="paper", source="paper", terms=Terms(calendar=OFFICE, grid=GRID, commitments=(first,)))
+    ticket = received(scope="user").resolved(at=at(1)).reopened(at=at(2))
+    report = counted(agreement, TicketColumns.from_tickets([ticket]), at(3), PeriodKind.MONTH).reports().total
+    assert report == agreement.reports([ticket], "month", now=at(3)).total
+    assert [(row.received, row.resolved, row.within) for row in report.severities if row.received] == [(1, 0, 1)]
 
 
 def test_one_period_alone() -> None:

@@ -161,6 +161,16 @@ def test_both_ends_of_the_known_span(french: BusinessCalendar) -> None:
         columns.subtract(french, from_micros(last, UTC), ints([1, 0]))
 
 
+def test_no_time_back_is_the_last_instant_open_or_a_closing(french: BusinessCalendar) -> None:
+    """From Saturday and from closing itself it is Friday's closing; where the desk is open, or opens, the instant."""
+    friday, saturday = datetime(2026, 3, 6, tzinfo=PARIS), datetime(2026, 3, 7, 12, tzinfo=PARIS)
+    ends = [as_micros(at) for at in (saturday, friday.replace(hour=18), friday.replace(hour=9, minute=30))]
+    expected = [ends[1], ends[1], ends[2]]
+    assert columns.subtract(french, ints(ends), timedelta(0)).tolist() == expected
+    # in one column with an amount: an hour before Saturday noon is Friday 17:00
+    assert columns.subtract(french, ints([ends[0], ends[0]]), ints([0, HOUR])).tolist() == [ends[1], ends[1] - HOUR]
+
+
 def test_outside_the_known_span(french: BusinessCalendar) -> None:
     """The first row at fault is named, and how many there are, across chunks."""
     first, last = french.timeline.source.span

@@ -133,6 +133,22 @@ def test_all_rows_null() -> None:
         assert said(read_labels(MAKERS[kind]([None, None]), "state")) == [None, None]
 
 
+def test_a_column_of_texts_without_any() -> None:
+    """A column that may hold texts, and has nulls alone or no row, has no values either."""
+    made: list[Any] = []
+    if "polars" in MAKERS:
+        import polars as pl
+
+        made += [pl.Series([None, None], dtype=pl.String), pl.Series([], dtype=pl.String)]
+    if "arrow" in MAKERS:
+        import pyarrow as pa
+
+        made += [pa.array([None, None], pa.string()), pa.array([], pa.string())]
+    for column in made:
+        found = read_labels(column, "state")
+        assert (found.values, said(found)) == ([], [None] * len(column))  # noqa: PD011 -- none of pandas
+
+
 def test_whole_numbers_are_told_apart_to_the_last_bit() -> None:
     """2**53 and 2**53 + 1 are one float, and two ids."""
     near = [2**53, 2**53 + 1]

@@ -5,18 +5,23 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.log_faults import LogFaultKind, fault_policies
 from sla_rules.columns.log_rows import LogRows
+from sla_rules.columns.log_states import CANCELLED, RUNNING
+from sla_rules.columns.time_column import NULL
 from sla_rules.errors import InvalidValueError
 
 
-def rows(policy: str, ticket: list[int], at: list[int]) -> LogRows:
-    """Return rows of a running state."""
+def rows(
+    policy: str, ticket: list[int], at: list[int], opening: list[int] | None = None, phase: list[int] | None = None
+) -> LogRows:
+    """Return rows of a running state, or of those of *phase*."""
     return LogRows(
         np.array(ticket),
         np.array(at),
-        None,
-        np.zeros(len(at), np.int16),
+        None if opening is None else np.array(opening),
+        np.array([RUNNING] * len(at) if phase is None else phase, np.int16),
         fault_policies(policy),
         lambda kind, row: (str(kind), str(row)),
         {},
@@ -44,6 +49,49 @@ def test_rows_out_of_order(policy: str, order: list[int], found: list[int]) -> N
     log.settle_all()
     assert log.rows.tolist() == order
     assert [(fault.kind, fault.rows.tolist()) for fault in log.faults] == [(LogFaultKind.UNSORTED, found)]
+    assert log.flagged.tolist() == [policy == "flag", False]
+
+
+def faults(log: LogRows) -> list[tuple[str, str, list[int]]]:
+    """Return what was found: the fault, what became of its rows, and those."""
+    return [(fault.kind.value, fault.policy.value, fault.rows.tolist()) for fault in log.faults]
+
+
+def test_rows_of_no_ticket_are_left_out_though_they_are_flagged() -> None:
+    """There is no ticket to mark, and none to which they could belong."""
+    log = rows("flag", [0, NOTHING, 0], [1, 2, 3])
+    log.settle_all()
+    assert (log.rows.tolist(), log.ticket.tolist(), log.at.tolist()) == ([0, 2], [0, 0], [1, 3])
+    assert (faults(log), log.flagged.tolist()) == ([("missing_id", "flag", [1])], [False])
+
+
+def test_a_row_without_a_time_is_flagged_at_that_of_the_row_before_it() -> None:
+    """Of its own ticket; where that has none and no opening is known, nothing can stand in: it is left out."""
+    log = rows("flag", [0, 0, 0, 1, 2, 2], [5, NULL, 7, 4, NULL, 9])
+    given = log.at
+    log.settle_all()
+    assert (log.rows.tolist(), log.at.tolist()) == ([0, 1, 2, 3, 5], [5, 5, 7, 4, 9])
+    assert faults(log) == [("missing_time", "drop", [4]), ("missing_time", "flag", [1])]
+    assert log.flagged.tolist() == [True, False, False]
+    assert given.tolist() == [5, NULL, 7, 4, NULL, 9]  # the caller's column stays as it was
+
+
+def test_a_first_row_without_a_time_is_flagged_at_the_opening() -> None:
+    """That of its ticket, which every row may say; the row before it is of another one."""
+    log = rows("flag", [0, 1, 1], [5, NULL, 9], opening=[2, 3, 3])
+    log.settle_all()
+    assert (log.rows.tolist(), log.at.tolist()) == ([0, 1, 2], [5, 3, 9])
+    assert (faults(log), log.flagged.tolist()) == ([("missing_time", "flag", [1])], [False, True])
+
+
+@pytest.mark.parametrize("policy", ["flag", "drop"])
+def test_what_goes_on_after_a_cancellation_is_left_out(policy: str) -> None:
+    """Whatever the policy says: it marks the ticket, or not. A cancellation that comes last is no fault."""
+    log = rows(policy, [0, 0, 0, 1, 1], [1, 2, 3, 1, 2], phase=[RUNNING, CANCELLED, RUNNING, RUNNING, CANCELLED])
+    log.settle_all()
+    assert log.rows.tolist() == [0, 1, 3, 4]
+    assert log.phase.tolist() == [RUNNING, CANCELLED] * 2
+    assert faults(log) == [("after_cancellation", policy, [2])]
     assert log.flagged.tolist() == [policy == "flag", False]
 
 

@@ -103,6 +103,34 @@ def test_what_is_planned_anew_at_each_pause_is_left_to_the_scalar_assessment() -
     assert found.exotic.tolist() == [0]
 
 
+def test_clocks_that_consume_shares_are_planned_by_the_scalar_assessment() -> None:
+    """Two limits share the clock of the first ticket: an alarm after hours is told in columns, a share of it is not."""
+    shared = promise(
+        limit=((HIGH, BusinessHours(2)), (MIDDLE, BusinessHours(2)), (LOW, BusinessHours(4))),
+        on_severity_change=OnSeverityChange.PROPORTIONAL,
+    )
+    tickets = [received(scope="user").severity_assigned(HIGH, at=at(1)), received(scope="user")]
+    for rung, exotic in (
+        ({"at_share": Fraction(1, 2)}, [0]),
+        ({"before_due": BusinessHours(1)}, [0]),
+        ({"after": BusinessHours(1)}, []),
+    ):
+        found = verdicts(shared, tickets, at(6))
+        levels = level_reached(found, ladder(rung)).tolist()
+        assert (found.exotic.tolist(), levels[1]) == (exotic, 1)
+
+
+def test_an_alarm_on_clocks_that_count_differently_is_read_clock_by_clock() -> None:
+    """Limits of three kinds, one alarm after two business hours: Monday's at 11:00, whatever the limit counts."""
+    promised = promise(limit=((HIGH, BusinessHours(30)), (MIDDLE, BusinessDays(1)), (LOW, ClockHours(4))))
+    rungs = ladder({"after": BusinessHours(2)})
+    tickets = [received(-1).severity_assigned(level, at=at(0)) for level in (HIGH, MIDDLE, LOW)]
+    for hours, levels in ((2, [0, 0, 0]), (2.1, [1, 1, 1])):
+        assert level_reached(verdicts(promised, tickets, at(hours)), rungs).tolist() == levels
+    resolved = [tickets[0].resolved(at=at(1)), tickets[1].resolved(at=at(3)), tickets[2].resolved(at=at(2))]
+    assert level_reached(verdicts(promised, resolved, at(9)), rungs).tolist() == [0, 1, 0]
+
+
 def test_shares_of_very_long_limits_are_exact() -> None:
     """A share of 10^15 parts of a limit does not fit into 64 bits on the way, and is exact all the same."""
     share = Fraction(10**15 - 1, 10**15)

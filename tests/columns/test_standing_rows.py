@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from sla_rules.clauses.commitment import Coverage
 from sla_rules.clauses.indicator import Indicator
 from sla_rules.clauses.modes import Repeats, Unresolved
 from sla_rules.columns.standing_rows import PARTS, standing_rows
@@ -53,6 +54,17 @@ def test_closed_before_the_clock_started() -> None:
     assert parts(TICKETS[-1:], starts=EventKind.ACKNOWLEDGED, unresolved=Unresolved.EXCLUDED) == ["excluded"]
     assert parts(TICKETS[:1], starts=EventKind.ACKNOWLEDGED) == ["not_covered"]
     assert parts(TICKETS[-1:], starts=EventKind.ACKNOWLEDGED, ends=EventKind.CLOSED) == ["breached"]
+
+
+def test_closed_before_the_clock_started_and_not_covered() -> None:
+    """A promise for what blocks says nothing of a ticket that does not, however that one ended."""
+    changed = received(scope="user").severity_assigned(HIGH, at=at(1)).closed(at=at(2))
+    tickets = [received(blocking=True).closed(at=at(1)), received().closed(at=at(1)), changed]
+    assert parts(tickets, starts=EventKind.ACKNOWLEDGED, covers=Coverage.BLOCKING) == [
+        "breached",
+        "not_covered",
+        "not_covered",
+    ]
 
 
 def test_of_what_repeats_every_clock_counts() -> None:

@@ -89,6 +89,15 @@ def test_changes_of_severity(mode: OnSeverityChange, state: str, elapsed: int, d
     assert (states(found), found.elapsed.tolist(), instants(found.due)) == ([state], [elapsed], [due])
 
 
+@pytest.mark.parametrize("mode", [OnSeverityChange.FROM_CHANGE, OnSeverityChange.PROPORTIONAL])
+def test_a_limit_that_is_the_same_for_all_goes_on_through_changes(mode: OnSeverityChange) -> None:
+    """Four hours for every severity: nothing begins anew at the change at hour three, as without it."""
+    tickets = [received(scope="user").severity_assigned(HIGH, at=at(3)), received(scope="user")]
+    found = verdicts(promise(on_severity_change=mode), tickets, at(5))
+    assert (found.elapsed.tolist(), instants(found.due)) == ([5 * HOUR] * 2, [micros(4)] * 2)
+    assert (states(found), instants(found.breached)) == (["breached"] * 2, [micros(4)] * 2)
+
+
 def test_a_breach_under_an_earlier_severity_stays() -> None:
     """High for three hours of which two were allowed: breached since hour two, though six are allowed by now."""
     ticket = received(scope="site").severity_assigned(MIDDLE, at=at(3)).resolved(at=at(4))

@@ -70,3 +70,14 @@ def test_hashes_that_come_again(pieces: list[list[int]], room: int) -> None:
         found = hashes.repeated()
     values, counts = np.unique(every * spread, return_counts=True)
     assert found.tolist() == values[counts > 1].tolist()
+
+
+@pytest.mark.parametrize("room", [100, 2])
+def test_what_fits_into_memory_and_what_does_not(room: int) -> None:
+    """Of two pieces, one hash comes in both and one twice in the second; the room decides where they are held"""
+    with Workspace(Rooms(ids=room)) as space:
+        hashes = IdHashes(space)
+        for piece in ([7, 3, 1 << 63], [9, 5, 9, 7]):
+            hashes.add(np.array(piece, np.uint64))
+        assert hashes.repeated().tolist() == [7, 9]
+        assert bool(hashes._parts) == (room == 2)

@@ -81,8 +81,30 @@ def test_a_table_of_two_columns() -> None:
     assert found.ticket(0).resolved_at == at("03-07 10:00")
 
 
+def test_the_hours_of_each_version_move_its_tickets() -> None:
+    """
+    Two hours of work each, of which one on the next morning, are done in one evening where the desk closes at 20:00
+
+    The first is received under 09:30 to 18:00, the others under 10:00 to 16:00, in force from 1 April.
+    """
+    tickets = [
+        ticket("before", "03-31 17:00", "04-01 10:30"),
+        ticket("on", "04-01 15:00", "04-02 11:00"),
+        ticket("after", "04-02 15:00", "04-03 11:00"),
+    ]
+    later = AMENDED.covering(closing="20:00")
+    found = moved_columns(TicketColumns.from_tickets(tickets), AMENDED, later, NOW)
+    resolved = [found.ticket(row).resolved_at for row in range(3)]
+    assert resolved == [at("03-31 19:00"), at("04-01 17:00"), at("04-02 17:00")]
+    move = mover(AMENDED, later, NOW)
+    assert resolved == [move(each).resolved_at for each in tickets]
+
+
 def test_nothing_moves_without_need() -> None:
     """Where the desk works as before, the very columns come back."""
     columns = TicketColumns.from_tickets([ticket("1", "03-06 17:00", "03-07 10:00")])
     assert moved_columns(columns, TODAY, TODAY.limit("resolution", BusinessHours(8)), NOW) is columns
+    # so they do where the hours of the desk change with the version, which is the same for both
+    columns = TicketColumns.from_tickets([ticket("1", "03-06 17:00"), ticket("2", "04-02 15:00")])
+    assert moved_columns(columns, AMENDED, AMENDED.limit("resolution", BusinessHours(8)), NOW) is columns
     assert len(moved_columns(TicketColumns(first=[0], kind=[], at=[]), TODAY, LONGER, NOW)) == 0
