@@ -17,7 +17,7 @@ from sla_rules.assessments.service_record import ServiceRecord
 from sla_rules.clauses.availability import Availability
 from sla_rules.clauses.deactivation import Deactivation
 from sla_rules.clauses.notice import Notice
-from sla_rules.errors import SlaError, UnknownNameError
+from sla_rules.errors import InvalidTypeError, SlaError, UnknownNameError
 from sla_rules.tickets.event import EventKind
 from tests.assessments.paper import AGREEMENT, HIGH, LOW, RESPONSE, TERMS, monday
 
@@ -34,6 +34,9 @@ def test_table_of_contents() -> None:
     assert AGREEMENT.severity(2) is AGREEMENT.severity("Low") is LOW
     with pytest.raises(UnknownNameError, match="severity: 7 is not in the grid"):
         AGREEMENT.severity(7)
+    for wrong, kind in ((2.0, "float"), (True, "bool"), (None, "NoneType"), (Fraction(2), "Fraction")):
+        with pytest.raises(InvalidTypeError, match=f"is a {kind}; a level such as 2, or a name, is wanted"):
+            AGREEMENT.severity(wrong)  # type: ignore[arg-type]
 
 
 def test_version_in_force_when_received() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from sla_rules import Severity
-from sla_rules.clauses.severity_grid import SeverityGrid
-from sla_rules.errors import SlaError, UnknownNameError
+from sla_rules.clauses.severity_grid import SeverityGrid, checked_level_or_name, is_level_or_name
+from sla_rules.errors import InvalidTypeError, SlaError, UnknownNameError
 
 HIGH, LOW = Severity(1, "high"), Severity(2, "low")
 GRID = SeverityGrid(clause="§1", severities=(LOW, HIGH), perimeters=(("site", HIGH),), security=HIGH)
@@ -21,11 +22,19 @@ def test_sorted_and_found() -> None:
     assert GRID.of_level(Severity(2, "another name")) is LOW
 
 
-@pytest.mark.parametrize("asked", [3, "medium", True, None])
+@pytest.mark.parametrize("asked", [3, "medium", True, None, 2.0, Fraction(2)])
 def test_unknown(asked: int) -> None:
-    """What is not in the grid is refused, and the message lists what is"""
+    """What is not in the grid is refused, a number that only equals a level too, and the message lists what is"""
     with pytest.raises(UnknownNameError, match=r"is not in the grid; accepted are 1 \(high\), 2 \(low\)"):
         GRID.find(asked)
+
+
+def test_a_level_or_a_name() -> None:
+    """A whole number or a text names a severity; what is neither is refused by the name of its field"""
+    assert [is_level_or_name(each) for each in (2, "low", True, 2.0, None)] == [True, True, False, False, False]
+    assert (checked_level_or_name(2), checked_level_or_name("low")) == (2, "low")
+    with pytest.raises(InvalidTypeError, match=r"whom: 2\.0 is a float; a level such as 2, or a name, is wanted"):
+        checked_level_or_name(2.0, "whom")  # type: ignore[arg-type]
 
 
 def test_level_out_of_the_grid() -> None:

@@ -45,6 +45,17 @@ def test_a_reading_and_a_source() -> None:
     assert (about.reading, about.source) == (franceconnect.Reading(), Source(name="x"))
 
 
+@pytest.mark.parametrize("field", ["skipped_rows", "more_faults"])
+@pytest.mark.parametrize(("wrong", "kind"), [(2.0, "float"), (True, "bool"), ("2", "str")])
+def test_rows_are_counted(field: str, wrong: Any, kind: str) -> None:  # noqa: ANN401 -- what is no count
+    """A float, a flag and a text are no count, nor is what is below 0."""
+    with pytest.raises(InvalidTypeError, match=f"{field}: {wrong!r} is a {kind}; a whole number is wanted"):
+        Source(name="x", **{field: wrong})
+    fields: dict[str, Any] = {field: -1}
+    with pytest.raises(InvalidValueError, match=f"{field}: -1 is no count of things; 0 or more is wanted"):
+        Source(name="x", **fields)
+
+
 def test_a_file_without_a_name() -> None:
     """A blank name is refused."""
     with pytest.raises(InvalidValueError, match="name: ' ' is blank; a text is wanted"):

@@ -123,6 +123,9 @@ def test_explanations_of_those_listed() -> None:
     assert "explanations" not in [node.said.get("id") for node in none.walk()]
     with pytest.raises(InvalidValueError, match="late: -1 is no count of tickets; 0 or more is wanted"):
         report_page(reports(), ABOUT, late=-1)
+    for wrong, kind in ((True, "bool"), (1.0, "float"), ("1", "str")):
+        with pytest.raises(InvalidTypeError, match=f"late: {wrong!r} is a {kind}; a whole number is wanted"):
+            report_page(reports(), ABOUT, late=wrong)  # type: ignore[arg-type]
 
 
 def test_late_tickets_that_a_report_counts_and_does_not_keep() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,13 @@ def test_the_limit_of_a_severity() -> None:
         assert changed.commitments[1:] == TERMS.commitments[1:]
         assert changed.indicators == TERMS.indicators
     assert LimitOf("resolution", BusinessHours(8), 3).words == "resolution: 8 h of business time for severity 3"
+
+
+@pytest.mark.parametrize("severity", [3.0, True, Fraction(3), (), b"3"])
+def test_a_severity_is_a_level_or_a_name(severity: Any) -> None:  # noqa: ANN401 -- what is neither
+    """A float that equals a level is none, and no name of a scenario says 'severity 3.0'."""
+    with pytest.raises(InvalidTypeError, match=r"severity: .* is a \w+; a level such as 2, or a name, is wanted"):
+        LimitOf("resolution", BusinessHours(8), severity)
 
 
 def test_one_limit_becomes_one_for_each() -> None:

@@ -128,6 +128,8 @@ def test_limits_that_make_no_grid() -> None:
         LimitAt("resolution", BusinessHours(5), BusinessHours(4))
     with pytest.raises(InvalidTypeError, match="clause"):
         LimitAt(5, BusinessHours(4), BusinessHours(5))  # type: ignore[arg-type]
+    with pytest.raises(InvalidTypeError, match=r"severity: 3\.0 is a float; a level such as 2, or a name, is wanted"):
+        LimitAt("resolution", BusinessHours(4), BusinessHours(5), severity=3.0)  # type: ignore[arg-type]
 
 
 def test_two_grids_alike() -> None:

@@ -11,6 +11,7 @@ from attrs import frozen
 from sla_rules.assessments.assessment import Assessment
 from sla_rules.calendars.evolving import evolved
 from sla_rules.calendars.instants import as_date, instant
+from sla_rules.clauses.severity_grid import checked_level_or_name
 from sla_rules.clauses.terms import Terms
 from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.tickets.checks import instance, iterable, text
@@ -93,8 +94,12 @@ class Agreement:
         return next((terms for since, terms in reversed(self.changes) if since <= as_date(day, "day")), self.terms)
 
     def severity(self, level_or_name: int | str) -> Severity:
-        """Return the severity of that level or name; raises UnknownNameError, which lists what is accepted."""
-        return self.latest.grid.find(level_or_name)
+        """
+        Return the severity of that level or name.
+
+        Raises UnknownNameError, which lists what is accepted; InvalidTypeError for 2.0 or True, which are neither.
+        """
+        return self.latest.grid.find(checked_level_or_name(level_or_name))
 
     def assess(self, ticket: Ticket, *, now: datetime) -> Assessment:
         """

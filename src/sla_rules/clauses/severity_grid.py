@@ -54,11 +54,12 @@ class SeverityGrid:
 
         Raises UnknownNameError, which lists what is accepted.
         """
-        for severity in self.severities:
-            if level_or_name == severity.level and not isinstance(level_or_name, bool):
-                return severity
-            if isinstance(level_or_name, str) and level_or_name.casefold() == severity.name.casefold():
-                return severity
+        if is_level_or_name(level_or_name):
+            for severity in self.severities:
+                if level_or_name == severity.level:
+                    return severity
+                if isinstance(level_or_name, str) and level_or_name.casefold() == severity.name.casefold():
+                    return severity
         accepted = ", ".join(map(str, self.severities))
         msg = f"severity: {level_or_name!r} is not in the grid; accepted are {accepted}"
         raise UnknownNameError(msg)
@@ -92,6 +93,24 @@ class SeverityGrid:
         if severity not in self.severities:
             msg = f"{field}: {severity} is not in the grid: {', '.join(map(str, self.severities))}"
             raise InvalidValueError(msg)
+
+
+def is_level_or_name(value: object) -> bool:
+    """Tell whether *value* may name a severity: a text or a whole number, and no number that only equals one."""
+    return isinstance(value, int | str) and not isinstance(value, bool)
+
+
+def checked_level_or_name(value: int | str, field: str = "severity") -> int | str:
+    """
+    Return what names a severity; raises InvalidTypeError for what is neither a level nor a name.
+
+    >>> checked_level_or_name(2), checked_level_or_name("Major")
+    (2, 'Major')
+    """
+    if not is_level_or_name(value):
+        msg = f"{field}: {value!r} is a {type(value).__name__}; a level such as 2, or a name, is wanted"
+        raise InvalidTypeError(msg)
+    return value
 
 
 def _pair(pair: object) -> tuple[str, Severity]:

@@ -8,8 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sla_rules.assessments.report import Reports
-from sla_rules.errors import InvalidValueError
-from sla_rules.pages.about import About
+from sla_rules.pages.about import About, count
 from sla_rules.pages.basis import basis_section
 from sla_rules.pages.explanations import explanations_of
 from sla_rules.pages.figures import indicator_section, kind_of, severity_section
@@ -45,10 +44,7 @@ def report_page(reports: Reports, about: About, *, lang: str = "en", late: int =
     phrases = phrases_of(lang)
     instance(reports, Reports, "reports")
     instance(about, About, "about")
-    if late < 0:
-        msg = f"late: {late} is no count of tickets; 0 or more is wanted"
-        raise InvalidValueError(msg)
-    listed = reports.total.late[:late]
+    listed = reports.total.late[: count(late, "late", "tickets")]
     body = "".join(_body(reports, about, phrases, len(listed)))
     if listed:
         stored = explanations_of(listed, lang).json()

@@ -14,6 +14,7 @@ from attrs import frozen
 from sla_rules.assessments.words import words_of
 from sla_rules.calendars.limits import Limit
 from sla_rules.clauses.rate import share
+from sla_rules.clauses.severity_grid import checked_level_or_name
 from sla_rules.clauses.terms import Terms
 from sla_rules.errors import InvalidTypeError, UnknownNameError
 from sla_rules.tickets.checks import iterable, text
@@ -32,7 +33,7 @@ class LimitOf:
     The commitment or the indicator called *clause* allows *limit*, for one *severity* or for all.
 
     *severity* is a level or a name. Raises UnknownNameError, which lists what is accepted, when the terms have no such
-    clause or severity; InvalidTypeError for what is no limit.
+    clause or severity; InvalidTypeError for what is no limit, and for a severity that is neither a level nor a name.
     """
 
     clause: str
@@ -40,11 +41,13 @@ class LimitOf:
     severity: int | str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no limit."""
+        """Refuse what is no limit, and no severity."""
         text(self.clause, "clause")
         if not isinstance(self.limit, Limit):
             msg = f"limit: {self.limit!r} is a {type(self.limit).__name__}; a limit such as BusinessHours(8) is wanted"
             raise InvalidTypeError(msg)
+        if self.severity is not None:
+            checked_level_or_name(self.severity)
 
     @property
     def words(self) -> str:

@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from sla_rules.assessments.words import words_of
 from sla_rules.calendars.limits import BusinessHours, ClockHours, Limit
+from sla_rules.clauses.severity_grid import checked_level_or_name
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 from sla_rules.tickets.checks import text
 from sla_rules.whatif.calendar_changes import Closing, Opening, seconds_of, time_text
@@ -181,7 +182,8 @@ class LimitAt:
 
     *first* and *last* are limits of one kind, hours of business or of the clock; *step* is a timedelta. Proof of its
     order: what is within a limit is within a longer one, and what is not breached stays so; tickets do not move.
-    Raises InvalidTypeError for limits of other kinds or of two, InvalidValueError for a grid without values.
+    Raises InvalidTypeError for limits of other kinds or of two and for a *severity* that is neither a level nor a name,
+    InvalidValueError for a grid without values.
 
     >>> LimitAt("resolution", BusinessHours(4), BusinessHours(5), step=timedelta(minutes=30)).values
     ('4 h of business time', '4 h 30 min of business time', '5 h of business time')
@@ -197,6 +199,8 @@ class LimitAt:
     def __attrs_post_init__(self) -> None:
         """Refuse limits that make no grid."""
         text(self.clause, "clause")
+        if self.severity is not None:
+            checked_level_or_name(self.severity)
         kind = type(self.first)
         if kind not in (BusinessHours, ClockHours) or type(self.last) is not kind:
             msg = f"last: {self.first!r} to {self.last!r}: two BusinessHours, or two ClockHours, are wanted"
