@@ -39,6 +39,23 @@ def test_the_desk_opens_earlier(run: Run, export: Export) -> None:
     assert "what if    the desk works other hours, the contract stays; tickets are resolved after the same work" in out
 
 
+def test_a_reading_of_both_sides(run: Run, export: Export) -> None:
+    """What --reading chooses holds before and after, and is no change; what --instead chooses is the change alone."""
+    said = ("whatif", export(HEADER, A, B), "--reading", "public_holidays=open", "--now", LATER, "--instead")
+    out = run(*said, "day_unit=whole_days").stdout
+    assert "reading    public_holidays=open\n" in out
+    assert [row[0] for row in rows_of(out, "Indicator by scenario")] == ["as it is", "day_unit=whole_days"]
+    assert " with day_unit=whole_days, " in out
+    data = json_of(run(*said, "public_holidays=closed", "--opening", "08:00", "--format", "json"))
+    assert data["reading"]["public_holidays"] == "open"
+    assert [each["name"] for each in data["scenarios"]] == [
+        "as it is", "public_holidays=closed", "opening 08:00", "public_holidays=closed, opening 08:00",
+    ]  # fmt: skip
+    assert [each["basis"] for each in data["scenarios"]] == [
+        "", "public_holidays=closed", "", "public_holidays=closed",
+    ]  # fmt: skip
+
+
 def test_the_check(run: Run, export: Export) -> None:
     """The exit code is 1 when the target is missed with all changes made; the comparison is printed all the same."""
     path = export(HEADER, A)

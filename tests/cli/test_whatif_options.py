@@ -45,13 +45,20 @@ def test_whose_hours() -> None:
 
 
 def test_a_reading_on_top_of_another() -> None:
-    """The other choices of the reading stay; the same choice again is refused, and so is one that is none."""
+    """
+    The other choices of the reading stay, and are no changes; back to a default is one.
+
+    The same choice again is refused, and so is one that is none.
+    """
     reading = franceconnect.Reading(indicator_bound="inclusive")  # type: ignore[arg-type]
     base = Scenario(AS_IT_IS, franceconnect.agreement(reading))
     (_, other) = Changes((), (), ("day_unit=whole_days",)).scenarios(base, reading)
     indicator = other.agreement.terms.indicators[0]
     assert indicator.commitment.bound == "inclusive"
     assert indicator.commitment.calendar is not None
+    assert (other.name, other.basis) == ("day_unit=whole_days", "day_unit=whole_days")
+    (_, back) = Changes((), (), ("indicator_bound=strict",)).scenarios(base, reading)
+    assert (back.name, back.agreement) == ("indicator_bound=strict", BASE.agreement)
     with pytest.raises(InvalidValueError, match="--instead: indicator_bound=inclusive is the reading already"):
         Changes((), (), ("indicator_bound=inclusive",)).scenarios(base, reading)
     with pytest.raises(InvalidValueError, match="names no field"):

@@ -32,7 +32,7 @@ def test_a_comparison() -> None:
     scenarios = data["scenarios"]
     assert isinstance(scenarios, list)
     today, _, third = scenarios
-    assert (third["changes"], third["cover"]) == (["opening 08:00"], ["opening 07:00"])
+    assert (third["basis"], third["changes"], third["cover"]) == ("", ["opening 08:00"], ["opening 07:00"])
     indicator = today["indicators"][0]
     assert (indicator["ratio"], indicator["highest"], indicator["reached"]) == ("1/3", "2/3", False)
     assert (indicator["received"], indicator["met"], indicator["misses_allowed"], indicator["misses_left"]) == (

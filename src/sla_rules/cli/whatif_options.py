@@ -43,8 +43,7 @@ class Changes(NamedTuple):
         """
         steps: list[Callable[[Scenario], Scenario]] = []
         if self.choices:
-            other = _reading(reading, self.choices)
-            steps.append(lambda scenario: scenario.reading(other))
+            steps.append(_reading_as(_reading(reading, self.choices), reading))
         steps += [_changing(change, self.whose) for change in self.hours]
         steps += [_changing(_named(change, base), HoursOf.CONTRACT) for change in self.clauses]
         if not steps:
@@ -196,6 +195,17 @@ def _reading(reading: franceconnect.Reading, choices: tuple[str, ...]) -> france
         msg = f"--instead: {', '.join(choices)} is the reading already"
         raise InvalidValueError(msg)
     return made
+
+
+def _reading_as(other: franceconnect.Reading, reading: franceconnect.Reading) -> Callable[[Scenario], Scenario]:
+    """Give what reads the contract as *other*, named by the choices that are not those of *reading*, the base's."""
+    differs = ", ".join("=".join(choice) for choice in other.differs(reading))
+
+    def read(scenario: Scenario) -> Scenario:
+        made = evolve(scenario.reading(other), basis=differs)
+        return made.named(made.words)
+
+    return read
 
 
 def _named(change: LimitOf | TargetOf, base: Scenario) -> LimitOf | TargetOf:

@@ -112,6 +112,7 @@ def _scenario(result: ScenarioResult) -> dict[str, object]:
     scenario = result.scenario
     return {
         "name": scenario.name,
+        "basis": scenario.basis,
         "changes": [change.words for change in scenario.changes],
         "cover": [change.words for change in scenario.cover],
         "indicators": [indicator_to_dict(each) for each in result.indicators],
