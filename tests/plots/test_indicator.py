@@ -39,10 +39,10 @@ def test_shares_bounds_and_verdicts() -> None:
         ("2026-03", 95.0, "reached"),
         ("2026-04", 90.0, "missed_so_far"),
     ]
-    bounds = [row for row in rows(plot, "rule") if "low" in row]
-    assert [(row["period"], row["low"], row["high"]) for row in bounds] == [("2026-04", 90.0, 100.0)]
+    bounds = [row for row in rows(plot, "rule") if "high" in row]
+    assert [(row["period"], row["share"], row["high"]) for row in bounds] == [("2026-04", 90.0, 100.0)]
     assert bounds[0]["told"] == "Apr 2026: 18 met of 20 received, 2 open in time, misses left 1"
-    assert [row["share"] for row in rows(plot, "rule") if "low" not in row] == [95.0]
+    assert [row["share"] for row in rows(plot, "rule") if "high" not in row] == [95.0]
     assert {"95 %", "90 %", "target 95 %"} <= set(texts(plot))
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from sla_rules.plots.indicator_points import counts_of, points_of, series_of
-from sla_rules.plots.look import BLACK, DASHED, GREY, SMALL, blank, finished, haloed, layered, looked_up, table, told
-from sla_rules.plots.shares import PERCENT, floor_of, percent, verdict_of, verdicts
+from sla_rules.plots.look import GREY, SMALL, blank, finished, haloed, layered, looked_up, table, told
+from sla_rules.plots.shares import axis_of, bound_row, bounds, floor_of, percent, point_row, target_line, verdict_of
+from sla_rules.plots.shares import points as share_points
 from sla_rules.plots.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from fractions import Fraction
 
     from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.assessments.period import Period
@@ -58,10 +58,16 @@ def indicator(
     floor = floor_of([total.target, *(point.result.lowest for point in points if point.result)])
     labelled = len(points) <= MOST_LABELLED
     step = max(STEP, LETTER * max(map(len, map(counts_of, points)))) if labelled else NARROW_STEP
+    y = axis_of(alt.Y, floor, words)
+    rows = [
+        {"period": point.key, **point_row(point.result, _told(point, point.result, words))}
+        for point in points
+        if point.result
+    ]
     chart = layered(
-        _target(total.target, floor, words),
+        target_line(total.target, y, words, align="left", x="width", dx=6),
         *_bounds(points, floor, words),
-        _shares(points, floor, words),
+        share_points(rows, y, _x(points, words), words),
         *(_labels(points, floor, words) if labelled else ()),
     ).properties(width=step * max(len(points), 6), height=HEIGHT)
     if any(point.result and point.result.lowest != point.result.highest for point in points):
@@ -92,65 +98,17 @@ def _x(points: tuple[Point, ...], words: Words) -> alt.X:
     )
 
 
-def _y(field: str, floor: int, words: Words) -> alt.Y:
-    return alt.Y(
-        field,
-        scale=alt.Scale(domain=[floor, 100], nice=False, zero=False),
-        axis=alt.Axis(title=words.say("axis_met"), labelExpr=PERCENT, tickCount=6, tickMinStep=1),
-    )
-
-
-def _target(target: Fraction, floor: int, words: Words) -> alt.LayerChart:
-    """Return the line of the target, with its word beside it."""
-    said = words.say("target_line", percent=words.percent(target))
-    base = alt.Chart(table([{"share": percent(target), "told": said}])).encode(
-        y=_y("share:Q", floor, words), description="told:N"
-    )
-    line = base.mark_rule(strokeDash=DASHED, color=BLACK, strokeWidth=1.5).encode(tooltip=told())
-    return layered(line, base.mark_text(align="left", x="width", dx=6, fontSize=SMALL).encode(text="told:N"))
-
-
 def _bounds(points: tuple[Point, ...], floor: int, words: Words) -> Iterator[alt.Chart]:
     """Yield the lines from the share so far to the highest that it can become, and their ends."""
     rows = [
-        {
-            "period": point.key,
-            "low": percent(point.result.lowest),
-            "high": percent(point.result.highest),
-            "told": _told(point, point.result, words),
-        }
+        {"period": point.key, **bound_row(point.result, _told(point, point.result, words))}
         for point in points
         if point.result and point.result.lowest != point.result.highest
     ]
-    base = alt.Chart(table(rows)).encode(x=_x(points, words), description="told:N", tooltip=told())
-    yield base.mark_rule(color=GREY, strokeWidth=2).encode(y=_y("low:Q", floor, words), y2="high:Q")
-    yield base.mark_tick(color=GREY, thickness=2, size=14).encode(y=_y("high:Q", floor, words))
-
-
-def _shares(points: tuple[Point, ...], floor: int, words: Words) -> alt.Chart:
-    """Return the points, told apart by their verdicts: full and round where the target is reached, empty elsewhere."""
-    rows = [
-        {
-            "period": point.key,
-            "share": percent(point.result.ratio),
-            "verdict": verdict_of(point.result),
-            "told": _told(point, point.result, words),
-        }
-        for point in points
-        if point.result
-    ]
-    chart: alt.Chart = (
-        alt.Chart(table(rows))
-        .mark_point(size=90, strokeWidth=2, opacity=1)
-        .encode(
-            x=_x(points, words),
-            y=_y("share:Q", floor, words),
-            description="told:N",
-            tooltip=told(),
-            **verdicts(rows, words),
-        )
-    )
-    return chart
+    x = _x(points, words)
+    yield bounds(rows, axis_of(alt.Y, floor, words), x)
+    ends = alt.Chart(table(rows)).encode(x, axis_of(alt.Y, floor, words, "high"), description="told:N", tooltip=told())
+    yield ends.mark_tick(color=GREY, thickness=2, size=14)
 
 
 def _labels(points: tuple[Point, ...], floor: int, words: Words) -> Iterator[alt.Chart | alt.LayerChart]:
@@ -163,7 +121,7 @@ def _labels(points: tuple[Point, ...], floor: int, words: Words) -> Iterator[alt
             for key, result in of_side
             if result.ratio is not None
         ]
-        base = alt.Chart(table(rows)).encode(x=_x(points, words), y=_y("share:Q", floor, words))
+        base = alt.Chart(table(rows)).encode(x=_x(points, words), y=axis_of(alt.Y, floor, words))
         yield haloed(base, "text:N", {"dy": dy})
     nothing = [{"period": point.key, "text": words.say("nothing")} for point in points if point.result is None]
     yield (

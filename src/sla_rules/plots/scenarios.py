@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import altair as alt
 
 from sla_rules.errors import UnknownNameError
-from sla_rules.plots.look import BLACK, DASHED, GREY, SMALL, blank, finished, layered, looked_up, table, told
-from sla_rules.plots.shares import PERCENT, floor_of, percent, verdict_of, verdicts
+from sla_rules.plots.look import blank, finished, layered, looked_up, table
+from sla_rules.plots.shares import axis_of, bound_row, bounds, floor_of, point_row, points, target_line
 from sla_rules.plots.words import words_of
 from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.assessments.words import Words
     from sla_rules.plots.plot import Plot
@@ -68,16 +66,15 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
     if not results:
         return blank(title=title, message=words.say("scenarios_none"))
     floor = floor_of([baseline.target, *(result.lowest for result in results)])
-    x = alt.X(
-        "share:Q",
-        scale=alt.Scale(domain=[floor, 100], nice=False, zero=False),
-        axis=alt.Axis(title=words.say("axis_met"), labelExpr=PERCENT, tickCount=6, tickMinStep=1),
-    )
+    x, y = axis_of(alt.X, floor, words), _y(lines)
+    told = [(line, line.result, _told(line, line.result, words)) for line in lines if line.result is not None]
+    ranges = [{"scenario": line.row, **bound_row(its, said)} for line, its, said in told if its.lowest != its.highest]
+    received = [{"scenario": line.row, **point_row(its, said)} for line, its, said in told if its.received]
     first = baseline.name == comparison.baseline.indicator.name
     chart = layered(
-        *_target(baseline, x, words),
-        _bounds(lines, x, words),
-        _shares(lines, x, words),
+        target_line(baseline.target, x, words, y=-7),
+        bounds(ranges, x, y),
+        points(received, x, y, words),
         _texts(lines, words, first=first),
     ).properties(width=WIDTH, height=ROW * len(lines))
     zone = comparison.baseline.scenario.agreement.zone
@@ -108,57 +105,6 @@ def _y(lines: list[_Line]) -> alt.Y:
             labelPadding=8,
         ),
     )
-
-
-def _target(baseline: IndicatorResult, x: alt.X, words: Words) -> Iterator[alt.Chart]:
-    """Yield the line of the target, and its word above it."""
-    row = {
-        "share": percent(baseline.target),
-        "told": words.say("target_line", percent=words.percent(baseline.target)),
-    }
-    base = alt.Chart(table([row])).encode(x=x, description="told:N")
-    yield base.mark_rule(strokeDash=DASHED, color=BLACK, strokeWidth=1.5).encode(tooltip=told())
-    yield base.mark_text(y=-7, fontSize=SMALL).encode(text="told:N")
-
-
-def _bounds(lines: list[_Line], x: alt.X, words: Words) -> alt.Chart:
-    """Return the lines from the share so far to the highest that it can become."""
-    rows = [
-        {
-            "scenario": line.row,
-            "share": percent(line.result.lowest),
-            "high": percent(line.result.highest),
-            "told": _told(line, line.result, words),
-        }
-        for line in lines
-        if line.result is not None and line.result.lowest != line.result.highest
-    ]
-    chart: alt.Chart = (
-        alt.Chart(table(rows))
-        .mark_rule(color=GREY, strokeWidth=2)
-        .encode(x=x, x2="high:Q", y=_y(lines), description="told:N", tooltip=told())
-    )
-    return chart
-
-
-def _shares(lines: list[_Line], x: alt.X, words: Words) -> alt.Chart:
-    """Return the points, told apart by their verdicts: full and round where the target is reached, empty elsewhere."""
-    rows = [
-        {
-            "scenario": line.row,
-            "share": percent(line.result.ratio),
-            "verdict": verdict_of(line.result),
-            "told": _told(line, line.result, words),
-        }
-        for line in lines
-        if line.result is not None and line.result.received
-    ]
-    chart: alt.Chart = (
-        alt.Chart(table(rows))
-        .mark_point(size=90, strokeWidth=2, opacity=1)
-        .encode(x=x, y=_y(lines), description="told:N", tooltip=told(), **verdicts(rows, words))
-    )
-    return chart
 
 
 def _texts(lines: list[_Line], words: Words, *, first: bool) -> alt.Chart:
