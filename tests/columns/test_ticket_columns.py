@@ -97,6 +97,14 @@ def plain_lives() -> TicketColumns:
     return TicketColumns.of_plain(PlainTimes({RECEIVED: received}, np.full(2, -1, np.int32), ()))
 
 
+def test_the_form_in_which_they_were_given() -> None:
+    """Plain lives keep their instants by step, also in a part; what came as events has none, plain as it may be."""
+    times = plain_lives().part(slice(1, 2)).plain_times
+    assert times is not None
+    assert {kind: at.tolist() for kind, at in times.times.items()} == {RECEIVED: [5_000_000]}
+    assert TicketColumns.from_tickets([PLAIN]).plain_times is None
+
+
 @pytest.mark.parametrize("row", [1.5, "a", True, None])
 def test_a_row_is_a_whole_number(row: Any) -> None:  # noqa: ANN401 -- what is none
     """A float, a text and a flag are the row of no ticket; a number of numpy is."""

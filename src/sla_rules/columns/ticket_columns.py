@@ -171,6 +171,11 @@ class TicketColumns:
         return found
 
     @property
+    def plain_times(self) -> PlainTimes | None:
+        """The instants by step, where the tickets were given so: the quickest form; None where they came as events."""
+        return self._plain
+
+    @property
     def received(self) -> Ints:
         """When each ticket was received, in microseconds since 1970-01-01 in UTC."""
         if self._plain is not None:

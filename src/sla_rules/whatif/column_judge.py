@@ -191,7 +191,7 @@ def _business(verdicts: VerdictRows) -> Ints:
 
 def _resolved(tickets: TicketColumns, now: int) -> Flags:
     """Tell of each ticket whether it was resolved at *now*, and not reopened since."""
-    plain = tickets._plain  # noqa: SLF001 -- the form in which it is seen at once
+    plain = tickets.plain_times
     if plain is not None:
         at = plain.times.get(_RESOLVED)
         return np.zeros(len(tickets), bool) if at is None else (at != NULL) & (at <= now)

@@ -27,7 +27,7 @@ def moved_columns(tickets: TicketColumns, baseline: Scenario, scenario: Scenario
     if not covers:
         return tickets
     about = {name: getattr(tickets, name) for name in ("ids", "scope", "identity_provider", "blocking", "security")}
-    plain = tickets._plain  # noqa: SLF001 -- the form in which steps are quickest to move
+    plain = tickets.plain_times
     if plain is not None:
         found = _moved_times(plain, covers, as_micros(now))
         if found is not None:
