@@ -41,6 +41,8 @@ def test_a_comparison() -> None:
         0,
         -1,
     )
+    assert (indicator["limit"], indicator["bound"]) == ("BusinessHours(24)", "strict")
+    assert today["indicators"] == AGREEMENT.report(TICKETS, Period.all(), now=THEN).to_dict()["indicators"]
     assert [each["period"] for each in today["periods"]] == ["2026-03"]
     assert today["periods"][0]["indicators"] == today["indicators"]
     assert today["severities"][1] == {
@@ -54,6 +56,11 @@ def test_a_comparison() -> None:
         "p95_us": 81_000_000_000,
     }
     assert today["severities"][0]["median_us"] is None
+
+
+def test_a_now_that_no_clock_shows() -> None:
+    """02:30 on the night of the change is 01:30 in UTC, which clocks in Paris call 03:30."""
+    assert compare([TODAY], TICKETS, now=at("03-29 02:30")).to_dict()["now"] == "2026-03-29T03:30:00+02:00"
 
 
 def test_changes_of_tickets() -> None:

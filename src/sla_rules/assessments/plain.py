@@ -40,7 +40,7 @@ def assessment_to_dict(assessment: Assessment) -> dict[str, object]:
     trace = assessment.severity_trace
     return {
         "ticket": ticket_to_dict(assessment.ticket),
-        "now": _at(assessment.now, zone),
+        "now": instant_to_text(assessment.now, zone),
         "severity": _severity(assessment.severity),
         "severity_overridden_by_security": _severity(trace.overridden),
         "late": assessment.late,
@@ -68,10 +68,10 @@ def report_to_dict(report: Report) -> dict[str, object]:
         "period": report.period.label,
         "first": report.period.first.isoformat(),
         "last": report.period.last.isoformat(),
-        "now": _at(report.now, zone),
+        "now": instant_to_text(report.now, zone),
         "tickets": report.tickets,
         "not_yet_received": report.not_yet_received,
-        "indicators": [_indicator(result) for result in report.indicators],
+        "indicators": [indicator_to_dict(result) for result in report.indicators],
         "severities": [_row(row) for row in report.severities],
         "late": [assessment_to_dict(assessment) for assessment in report.late],
         "late_count": report.late_count,
@@ -92,22 +92,26 @@ def _commitment(assessed: CommitmentAssessment, zone: tzinfo) -> dict[str, objec
         "state": str(assessed.state),
         "limit": limit_to_text(assessed.limit),
         "bound": str(assessed.bound),
-        "received_at": _at(assessed.received_at, zone),
-        "started_at": _at(assessed.started_at, zone),
-        "clock_started_at": _at(assessed.clock_started_at, zone),
-        "due_at": _at(assessed.due_at, zone),
-        "due_at_if_resumed_now": _at(assessed.due_at_if_resumed_now, zone),
-        "last_ok_at": _at(assessed.last_ok_at, zone),
-        "breached_at": _at(assessed.breached_at, zone),
-        "ended_at": _at(assessed.ended_at, zone),
-        "elapsed_us": _micros(assessed.elapsed),
-        "actual_us": _micros(assessed.actual),
-        "remaining_us": _micros(assessed.remaining),
+        "received_at": instant_to_text(assessed.received_at, zone),
+        "started_at": instant_to_text(assessed.started_at, zone),
+        "clock_started_at": instant_to_text(assessed.clock_started_at, zone),
+        "due_at": instant_to_text(assessed.due_at, zone),
+        "due_at_if_resumed_now": instant_to_text(assessed.due_at_if_resumed_now, zone),
+        "last_ok_at": instant_to_text(assessed.last_ok_at, zone),
+        "breached_at": instant_to_text(assessed.breached_at, zone),
+        "ended_at": instant_to_text(assessed.ended_at, zone),
+        "elapsed_us": amount_to_micros(assessed.elapsed),
+        "actual_us": amount_to_micros(assessed.actual),
+        "remaining_us": amount_to_micros(assessed.remaining),
         "consumed": _share(assessed.consumed),
         "breached_under": _severity(assessed.breached_under),
         "closed_unresolved": assessed.closed_unresolved,
         "pauses": [
-            {"start": _at(pause.start, zone), "end": _at(pause.end, zone), "reason": pause.reason}
+            {
+                "start": instant_to_text(pause.start, zone),
+                "end": instant_to_text(pause.end, zone),
+                "reason": pause.reason,
+            }
             for pause in assessed.pauses
         ],
         "history": [_commitment(past, zone) for past in assessed.history],
@@ -121,15 +125,16 @@ def _alarm(alarm: Alarm, zone: tzinfo) -> dict[str, object]:
         "clause": alarm.clause,
         "severity": _severity(alarm.severity),
         "limit": limit_to_text(alarm.limit),
-        "at": _at(alarm.at, zone),
+        "at": instant_to_text(alarm.at, zone),
         "to": alarm.to,
         "rang": alarm.rang,
         "ring": alarm.ring,
-        "moved_from": _at(alarm.moved_from, zone),
+        "moved_from": instant_to_text(alarm.moved_from, zone),
     }
 
 
-def _indicator(result: IndicatorResult) -> dict[str, object]:
+def indicator_to_dict(result: IndicatorResult) -> dict[str, object]:
+    """Return the promise of an indicator, its counts, and what follows from them."""
     return {
         "name": result.name,
         "clause": result.clause,
@@ -160,8 +165,8 @@ def _row(row: SeverityRow) -> dict[str, object]:
         "resolved": row.resolved,
         "within": row.within,
         "escalated": row.escalated,
-        "median_us": _micros(row.median),
-        "p95_us": _micros(row.p95),
+        "median_us": amount_to_micros(row.median),
+        "p95_us": amount_to_micros(row.p95),
     }
 
 
@@ -169,12 +174,14 @@ def _severity(severity: Severity | None) -> dict[str, object] | None:
     return None if severity is None else severity_to_dict(severity)
 
 
-def _at(at: datetime | None, zone: tzinfo) -> str | None:
+def instant_to_text(at: datetime | None, zone: tzinfo) -> str | None:
+    """Return an instant as it is written, on the clocks of *zone*; None for none."""
     # by way of UTC: a wall time inside a gap of its own zone would stay one that no clock shows
     return None if at is None else at.astimezone(UTC).astimezone(zone).isoformat()
 
 
-def _micros(amount: timedelta | None) -> int | None:
+def amount_to_micros(amount: timedelta | None) -> int | None:
+    """Return an amount of time in microseconds, None for none."""
     return None if amount is None else amount // _MICROSECOND
 
 

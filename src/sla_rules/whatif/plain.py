@@ -6,27 +6,24 @@ Instants stand in the zone of the baseline's calendar, amounts of time in whole 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
-    from fractions import Fraction
+from sla_rules.assessments.plain import amount_to_micros, indicator_to_dict, instant_to_text
 
-    from sla_rules.assessments.indicator_result import IndicatorResult
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from sla_rules.whatif.forecast_result import Forecast, NextBreach
     from sla_rules.whatif.result import Comparison, ScenarioResult, SeverityFigures, VerdictChange
     from sla_rules.whatif.search_result import SearchResult, SearchStep, Sensitivity
-
-_MICROSECOND = timedelta(microseconds=1)
-_PARTS = ("received", "met", "breached", "open_late", "paused", "open_on_track", "not_covered", "excluded")
 
 
 def comparison_to_dict(comparison: Comparison) -> dict[str, object]:
     """Return *comparison* as a dictionary that JSON can hold, every ticket that changes included."""
     zone = comparison.baseline.scenario.agreement.zone
     return {
-        "now": comparison.now.astimezone(zone).isoformat(),
+        "now": instant_to_text(comparison.now, zone),
         "resolved": str(comparison.resolved),
         "tickets": comparison.tickets,
         "not_yet_received": comparison.not_yet_received,
@@ -67,7 +64,7 @@ def sensitivity_to_dict(grid: Sensitivity) -> dict[str, object]:
 
 def forecast_to_dict(forecast: Forecast) -> dict[str, object]:
     """Return *forecast* as a dictionary that JSON can hold; its floats are those of the forecast alone."""
-    zone = forecast.now.tzinfo
+    zone = forecast.now.tzinfo or UTC
     interval = forecast.share_interval
     return {
         "period": forecast.period.label,
@@ -89,22 +86,6 @@ def forecast_to_dict(forecast: Forecast) -> dict[str, object]:
             "share_median": forecast.share_median,
             "share_interval": None if interval is None else list(interval),
         },
-    }
-
-
-def indicator_to_dict(result: IndicatorResult) -> dict[str, object]:
-    """Return the counts of an indicator and what follows from them."""
-    return {
-        "name": result.name,
-        "clause": result.clause,
-        "target": str(result.target),
-        **{part: getattr(result, part) for part in _PARTS},
-        "ratio": _share(result.ratio),
-        "lowest": _share(result.lowest),
-        "highest": _share(result.highest),
-        "reached": result.reached,
-        "misses_allowed": result.misses_allowed,
-        "misses_left": result.misses_left,
     }
 
 
@@ -135,8 +116,8 @@ def _severity(row: SeverityFigures) -> dict[str, object]:
         "within": row.within,
         "met": row.met,
         "counted": row.counted,
-        "median_us": None if row.median is None else row.median // _MICROSECOND,
-        "p95_us": None if row.p95 is None else row.p95 // _MICROSECOND,
+        "median_us": amount_to_micros(row.median),
+        "p95_us": amount_to_micros(row.p95),
     }
 
 
@@ -150,33 +131,24 @@ def _change(change: VerdictChange) -> dict[str, object]:
 
 
 def _step(step: SearchStep) -> dict[str, object]:
-    hours = step.hours_a_week
     return {
         "value": step.value,
         "indicator": indicator_to_dict(step.result),
         "reached": step.reached,
         "missed": [period.label for period in step.missed],
         "margin": step.margin,
-        "hours_a_week_us": None if hours is None else hours // _MICROSECOND,
+        "hours_a_week_us": amount_to_micros(step.hours_a_week),
     }
 
 
-def _breach(breach: NextBreach, zone: tzinfo | None) -> dict[str, object]:
+def _breach(breach: NextBreach, zone: tzinfo) -> dict[str, object]:
     return {
         "ticket": breach.ticket_id,
         "severity": None if breach.severity is None else breach.severity.level,
         "name": breach.name,
         "clause": breach.clause,
-        "due_at": _at(breach.due_at, zone),
-        "last_ok_at": _at(breach.last_ok_at, zone),
-        "remaining_us": None if breach.remaining is None else breach.remaining // _MICROSECOND,
-        "due_if_resumed_now": _at(breach.due_if_resumed_now, zone),
+        "due_at": instant_to_text(breach.due_at, zone),
+        "last_ok_at": instant_to_text(breach.last_ok_at, zone),
+        "remaining_us": amount_to_micros(breach.remaining),
+        "due_if_resumed_now": instant_to_text(breach.due_if_resumed_now, zone),
     }
-
-
-def _at(at: datetime | None, zone: tzinfo | None) -> str | None:
-    return None if at is None else at.astimezone(zone).isoformat()
-
-
-def _share(share: Fraction | None) -> str | None:
-    return None if share is None else str(share)
