@@ -58,6 +58,16 @@ def test_years_are_added_when_asked(french: BusinessCalendar) -> None:
     assert calendar.later(whole, 1) is None
 
 
+def test_open_time_before_one_instant(french: BusinessCalendar) -> None:
+    """At the start of the years, at an opening, an hour later, after closing and at the end, on paper."""
+    tables = compiled(french.evolve(tz="Europe/Rome")).covering(micros(2026) + 10**12, micros(2026) + 10**12)
+    second = as_micros(datetime(2026, 1, 2, 8, 30, tzinfo=UTC))  # the first business day
+    hour = 3_600_000_000
+    asked = [tables.start, second, second + hour, second + 20 * hour]
+    assert [tables.opened_before(at) * 2 // hour for at in asked] == [0, 0, 2, 17]
+    assert tables.opened_before(tables.end) == tables.total
+
+
 def test_threads_grow_one_table(french: BusinessCalendar) -> None:
     """Eight threads that ask for different years all get the right answer."""
     calendar = french.evolve(tz="Europe/Berlin")

@@ -11,6 +11,7 @@ import pytest
 from sla_rules import columns
 from sla_rules.columns.numpy_columns import read_numpy
 from sla_rules.columns.reading import Holds
+from sla_rules.columns.time_column import NULL
 from sla_rules.errors import InvalidTypeError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -73,6 +74,19 @@ def test_plain_arrays_hold_no_null(french: BusinessCalendar) -> None:
         columns.is_open(french, asked, tz="UTC")
     with pytest.raises(InvalidValueError, match=r"answer: row 1: NaT has no answer that an array of int64 can hold"):
         columns.business_days(french, asked.astype("M8[D]"), asked.astype("M8[D]"))
+
+
+@pytest.mark.parametrize("rows", [[MONDAY, NULL], [NULL, NULL]])
+def test_whole_numbers_hold_no_null(french: BusinessCalendar, rows: list[int]) -> None:
+    """The number that stands for NaT elsewhere is refused in either column and in starts, alone or among others."""
+    nulls, mondays = np.array(rows), np.array([MONDAY, MONDAY])
+    count = rows.count(NULL)
+    message = rf"answer: row {rows.index(NULL)}: NaT has no answer .* of int64 can hold; .*; {count} such row"
+    for starts, ends in ((nulls, mondays), (mondays, nulls)):
+        with pytest.raises(InvalidValueError, match=message):
+            columns.elapsed(french, starts, ends)
+    with pytest.raises(InvalidValueError, match=message):
+        columns.add(french, nulls, timedelta(hours=1))
 
 
 def test_masked_arrays_stay_masked(french: BusinessCalendar) -> None:

@@ -29,21 +29,16 @@ class Scratch:
     """
     Arrays of one chunk's length that every step of every chunk writes to again.
 
-    The tables write to index, entry and mask; the others, made when first used, hold what goes from step to step.
+    The tables write to *index* and *entry*; *left* and *right* hold the times of two columns, or what is read of them.
     """
 
     def __init__(self, rows: int) -> None:
         self._rows = rows
-        self.index, self.entry, self.mask = (np.empty(rows, np.int64) for _ in range(3))
+        self.index, self.entry, self.left, self.right = np.empty((4, rows), np.int64)
 
     @cached_property
-    def left(self) -> Ints:
-        """The times of the first column."""
-        return np.empty(self._rows, np.int64)
-
-    @cached_property
-    def right(self) -> Ints:
-        """The times of the second column."""
+    def mask(self) -> Ints:
+        """What one step finds out for the next."""
         return np.empty(self._rows, np.int64)
 
     @cached_property
@@ -80,4 +75,4 @@ def bucket_starts(first: int, last: int, shift: int) -> Ints:
 
 def look_up(column: Ints, index: Ints, out: Ints) -> Ints:
     """Write the entry of *column* for each row to *out* and return it; every index is known to be in range."""
-    return np.take(column, index, out=out, mode="wrap")  # "raise" would buffer, and test what is known
+    return column.take(index, out=out, mode="wrap")  # "raise" would buffer, and test what is known

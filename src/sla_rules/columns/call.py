@@ -9,6 +9,7 @@ from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_micros, 
 from sla_rules.calendars.limits import BusinessHours
 from sla_rules.calendars.wall_time import named_policy
 from sla_rules.calendars.zones import as_zone_key
+from sla_rules.columns.numpy_columns import LikeNumpy
 from sla_rules.columns.reading import Holds, index_of, is_column, read
 from sla_rules.columns.time_column import MOST_MICROS, TimeColumn
 from sla_rules.columns.wall_clock import wall_clock
@@ -101,13 +102,18 @@ class Call(TimeColumns):
         """The kind of the first column."""
         return self._readings[0].like
 
+    def answered_like(self, *, some_null: bool) -> Like:
+        """Return the kind of the first column; where no answer is null, one that does not look for them."""
+        like = self.like
+        return like if some_null or not isinstance(like, LikeNumpy) else LikeNumpy(like.counts, like.masked, full=True)
+
     @property
     def unit(self) -> Unit:
         """The unit of the answer: the finest of the columns of times, or else that of the amounts."""
         times = [reading for reading in self._readings if reading.holds is not Holds.AMOUNTS] or self._readings
         unit = times[0].unit
         for reading in times[1:]:
-            unit = unit.finer(reading.unit)
+            unit = unit if unit is reading.unit else unit.finer(reading.unit)
         return unit
 
     def times(self, value: Column, field: str) -> TimeColumn | int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from threading import Lock
 from typing import TYPE_CHECKING
 from weakref import finalize
@@ -26,17 +27,23 @@ class Tables:
     with W(t) = w, for `[0, total)`; it is None when nothing is open.
     """
 
-    __slots__ = ("end", "first", "instants", "last", "opened", "start", "total")
+    __slots__ = ("_table", "end", "first", "instants", "last", "opened", "start", "total")
 
     def __init__(self, timeline: Timeline, first: int, last: int) -> None:
         self.first, self.last = first, last
-        table = IntegralTable(timeline, range(first, last + 1))
+        self._table = table = IntegralTable(timeline, range(first, last + 1))
         self.start, self.end, self.total = table.start, table.end, table.total
         starts, ends, before = (
             np.frombuffer(column, np.int64)[1:] for column in (table.openings, table.closings, table.opened_before)
         )
         self.opened = OpenedTable(starts, ends, np.append(before, table.total), table.start, table.end)
         self.instants = StepTable(before[1:], starts - before, 0, table.total - 1) if table.total else None
+
+    def opened_before(self, at: int) -> int:
+        """Return W of a single instant."""
+        table = self._table
+        row = bisect_right(table.openings, at) - 1
+        return table.opened_before[row] + min(at, table.closings[row]) - table.openings[row]
 
 
 class CompiledCalendar:

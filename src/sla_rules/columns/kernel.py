@@ -32,12 +32,15 @@ if TYPE_CHECKING:
 NO, YES, UNKNOWN = 0, 1, -1
 
 
-def elapsed(calendar: CompiledCalendar, start: Times, end: Times, result: ResultColumn, threads: int) -> None:
-    """Write W(end) - W(start) to *result*."""
+def elapsed(calendar: CompiledCalendar, start: Times, end: Times, result: ResultColumn, threads: int) -> bool:
+    """Write W(end) - W(start) to *result*; tell whether some rows of it are null."""
+    some_null = False
 
     def work(rows: slice, scratch: Scratch) -> None:
+        nonlocal some_null
         first, last = _chunk(start, rows, scratch.left, scratch), _chunk(end, rows, scratch.right, scratch)
         if first is None or last is None:
+            some_null = True
             result.leave_null(rows)
             return
         tables = _covering(calendar, rows, (start, first), (end, last))
@@ -45,43 +48,57 @@ def elapsed(calendar: CompiledCalendar, start: Times, end: Times, result: Result
         before = tables.opened.apply(first.micros, room[: len(first.micros)], scratch)
         after = tables.opened.apply(last.micros, scratch.left[: len(last.micros)], scratch)
         np.subtract(after, before if isinstance(start, TimeColumn) else int(before[0]), out=room)
-        result.keep(rows, _either(first.nulls, last.nulls), scratch)
+        nulls = _either(first.nulls, last.nulls)
+        if nulls is not None:  # only ever set, as threads share it
+            some_null = True
+        result.keep(rows, nulls, scratch)
 
     for_each_chunk(len(result.values), work, threads)
+    return some_null
 
 
 def add(
     calendar: CompiledCalendar, start: Times, amount: Times, result: ResultColumn, threads: int, *, back: bool = False
-) -> None:
-    """Write the instants at which *amount* has elapsed from *start* on, or, going *back*, elapses until it."""
+) -> bool:
+    """
+    Write the instants at which *amount* has elapsed from *start* on, or, going *back*, elapses until it.
+
+    Tell whether some rows of *result* are null.
+    """
+    some_null = False
+    column = start if isinstance(start, TimeColumn) else amount
 
     def work(rows: slice, scratch: Scratch) -> None:
+        nonlocal some_null
         first, much = _chunk(start, rows, scratch.left, scratch), _chunk(amount, rows, scratch.right, scratch)
         if first is None or much is None:
+            some_null = True
             result.leave_null(rows)
             return
         nulls = _either(first.nulls, much.nulls)
-        amounts = np.negative(much.micros) if back else much.micros
+        if nulls is not None:
+            some_null = True
+        amounts, least, most = _ahead(amount, much, back=back)
         tables = _covering(calendar, rows, (start, first))
         if back and first.high == calendar.span[1]:
             beyond = (first.micros == calendar.span[1]) & (amounts == 0)
-            _refuse_search(calendar, start if isinstance(start, TimeColumn) else amount, rows, nulls, beyond)
+            _refuse_search(calendar, column, rows, nulls, beyond)
         years = 1
         while True:
             room = result.room(rows)
             opened = tables.opened.apply(first.micros, room[: len(first.micros)], scratch)
             # 1 where the first of the instants with that W is wanted, 0 where it is the last
-            wants_first = (amounts > 0).astype(np.int64)
-            if back and not amounts.all():
+            wants_first = (amounts > 0) * 1
+            if back and least <= 0 <= most:
                 wants_first = wants_first | ((amounts == 0) & ~_open(tables, first, opened, scratch))
             target = np.add(opened, amounts - wants_first, out=scratch.mask[: len(room)])
-            low, high = int(target.min()), int(target.max())
+            low, high = _between(tables, first, least, most, target)
             if low >= 0 and high < tables.total:
                 break
             grown = _grown(calendar, tables, low, high, years)
             if grown is None:
                 at_fault = (target < 0) | (target >= tables.total)
-                _refuse_search(calendar, start if isinstance(start, TimeColumn) else amount, rows, nulls, at_fault)
+                _refuse_search(calendar, column, rows, nulls, at_fault)
                 np.clip(target, 0, max(tables.total - 1, 0), out=target)  # null rows alone
                 break
             tables, years = grown, years * 2
@@ -93,6 +110,7 @@ def add(
         result.keep(rows, nulls, scratch)
 
     for_each_chunk(len(result.values), work, threads)
+    return some_null
 
 
 def is_open(calendar: CompiledCalendar, at: TimeColumn, result: NDArray[np.int8], threads: int) -> None:
@@ -135,7 +153,7 @@ def _open(tables: Tables, chunk: Chunk, opened: Ints, scratch: Scratch) -> Flags
 
 def _covering(calendar: CompiledCalendar, rows: slice, *parts: tuple[Times, Chunk]) -> Tables:
     """Return the tables that hold all the instants, or raise the fault of those that the calendar does not know."""
-    low, high = min(chunk.low for _, chunk in parts), max(chunk.high for _, chunk in parts)
+    low, high = min([chunk.low for _, chunk in parts]), max([chunk.high for _, chunk in parts])
     first, last = calendar.span
     if low < first or high > last:
         for times, chunk in parts:  # pragma: no branch -- one of the columns is at fault: single values were checked
@@ -151,6 +169,19 @@ def _outside(calendar: CompiledCalendar) -> tuple[str, partial[OutOfRangeError]]
     start, end = (from_micros(min(bound, LAST_MICROS - 1), UTC) for bound in calendar.span)
     what = f"is outside the time this calendar knows, {start.isoformat()} to {end.isoformat()}"
     return what, partial(OutOfRangeError, first=start, last=end)
+
+
+def _ahead(amount: Times, much: Chunk, *, back: bool) -> tuple[Ints | int, int, int]:
+    """Return the amounts by which to go ahead in time, and what they lie between."""
+    amounts = much.micros if isinstance(amount, TimeColumn) else amount
+    return (-amounts, -much.high, -much.low) if back else (amounts, much.low, much.high)
+
+
+def _between(tables: Tables, chunk: Chunk, least: int, most: int, target: Ints) -> tuple[int, int]:
+    """Return what *target* lies between, the W to search for after amounts that lie between *least* and *most*."""
+    # W grows with time: what both ends come to often spares a look at every row
+    low, high = tables.opened_before(chunk.low) + least - 1, tables.opened_before(chunk.high) + most
+    return (low, high) if low >= 0 and high < tables.total else (int(target.min()), int(target.max()))
 
 
 def _grown(calendar: CompiledCalendar, tables: Tables, low: int, high: int, years: int) -> Tables | None:

@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
 @frozen
 class LikeNumpy:
-    """Arrays of numpy. Whole numbers are answered by whole numbers of microseconds; masked arrays by masked ones."""
+    """
+    Arrays of numpy. Whole numbers are answered by whole numbers of microseconds; masked arrays by masked ones.
+
+    *full* says that no answer is null, which spares a look at all of them.
+    """
 
     counts: bool
     masked: bool
+    full: bool = False
 
     @property
     def has_zones(self) -> bool:
@@ -41,7 +46,7 @@ class LikeNumpy:
 
     def integers(self, values: Ints) -> object:
         """Return int64; only a masked array can hold nulls."""
-        if not self.masked and (not len(values) or values.min() > NULL):
+        if not self.masked and (self.full or not len(values) or values.min() > NULL):
             return values
         return self._without_nulls(values, values == NULL)
 

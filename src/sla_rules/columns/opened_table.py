@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sla_rules.columns.buckets import bucket_starts, look_up, widest_shift
+from sla_rules.columns.buckets import MOST_BUCKETS, bucket_starts, look_up, widest_shift
 
 if TYPE_CHECKING:
     from sla_rules.columns.buckets import Ints, Scratch
+
+# More microseconds than lie between any two instants.
+FAR = 1 << 60
 
 
 class OpenedTable:
     """
     t to W(t), from the windows of `[first, last]` and the open time before each; *opened* ends with their total.
 
-    In a bucket with one opening W(t) is max(t, opening) plus a constant; with one closing, min(t, closing) plus one.
-    A closing is stored as its complement, which is negative: since min(t, c) = ~max(~t, ~c), one maximum serves both.
+    In a bucket with one opening o, W(t) is W(o) + max(t - o, 0); with one closing c, W(c) + min(t - c, 0). Openings are
+    moved by FAR, so that one call serves both: t - o - FAR is raised to -FAR at least, t - c lowered to 0 at most.
 
     >>> from sla_rules.columns.buckets import Scratch
     >>> table = OpenedTable(np.array([10, 40]), np.array([20, 80]), np.array([0, 10, 50]), 0, 100)
@@ -25,41 +28,44 @@ class OpenedTable:
     [0, 5, 10, 20, 50]
     """
 
-    __slots__ = ("_constants", "_crowded", "_kinks", "_origin", "_shift", "_windows")
+    __slots__ = ("_bounds", "_constants", "_crowded", "_first_bucket", "_moves", "_shift", "_windows")
 
     def __init__(self, starts: Ints, ends: Ints, opened: Ints, first: int, last: int) -> None:
-        self._origin = first  # what follows counts from here, so that the sign is free to tell a closing
         # an empty window at the end answers for what comes after the last one
-        starts, ends = np.append(starts, last) - first, np.append(ends, last) - first
-        last -= first
+        starts, ends = np.append(starts, last), np.append(ends, last)
         self._windows = starts, ends, opened
-        self._shift = widest_shift(np.column_stack((starts, ends)).ravel()[:-2], 0, last)
-        buckets = bucket_starts(0, last, self._shift)
+        shift = widest_shift(np.column_stack((starts, ends)).ravel()[:-2], first, last)
+        buckets = bucket_starts(first, last, shift)
         index = np.minimum(np.searchsorted(ends, buckets, side="right"), len(starts) - 1)  # not over yet
         opening, closing = starts[index], ends[index]
         is_open = opening <= buckets
-        self._kinks = np.where(is_open, ~closing, opening)
-        self._constants = opened[index] - opening
         following = np.where(is_open, starts[np.minimum(index + 1, len(starts) - 1)], closing)
-        crowded = following < np.minimum(buckets + (1 << self._shift), last)
-        self._crowded = crowded if crowded.any() else None
+        crowded = following < np.minimum(buckets + (1 << shift), last)
+        # Buckets from 1970 on, where there are so many, spare each row a subtraction; nobody reads the ones in front.
+        first_bucket = first >> shift
+        front = first_bucket if 0 <= first_bucket < MOST_BUCKETS else 0
+        self._first_bucket = first_bucket - front
+        self._moves, self._constants = np.zeros((2, front + len(buckets)), np.int64)
+        self._moves[front:] = np.where(is_open, -closing, -opening - FAR)
+        self._constants[front:] = opened[index] + np.where(is_open, closing - opening, FAR)
+        self._crowded = np.append(np.zeros(front, bool), crowded) if crowded.any() else None
+        # as arrays, which a call takes without making one of each
+        self._shift, *self._bounds = (np.array(number) for number in (shift, -FAR, 0))
 
     def apply(self, values: Ints, out: Ints, scratch: Scratch) -> Ints:
         """Write W of each value to *out*, which is not *values*, and return it."""
-        rows = len(values)
-        index, entry, mask = scratch.index[:rows], scratch.entry[:rows], scratch.mask[:rows]
-        np.subtract(values, self._origin, out=out)
-        np.right_shift(out, self._shift, out=index)
-        look_up(self._kinks, index, entry)
-        np.right_shift(entry, 63, out=mask)  # all ones for a closing, zero for an opening
-        np.bitwise_xor(out, mask, out=out)
-        np.maximum(out, entry, out=out)
-        np.bitwise_xor(out, mask, out=out)
+        index, entry = scratch.index[: len(values)], scratch.entry[: len(values)]
+        np.right_shift(values, self._shift, out=index)
+        if self._first_bucket:
+            np.subtract(index, self._first_bucket, out=index)
+        look_up(self._moves, index, out)
+        np.add(values, out, out=out)
+        out.clip(*self._bounds, out=out)
         look_up(self._constants, index, entry)
         np.add(out, entry, out=out)
         if self._crowded is not None:
             searched = np.flatnonzero(self._crowded[index])
-            out[searched] = self._search(values[searched] - self._origin)
+            out[searched] = self._search(values[searched])
         return out
 
     def _search(self, values: Ints) -> Ints:

@@ -51,9 +51,10 @@ def elapsed(
         return calendar.elapsed(start, end)
     call = Call(calendar, tz, wall_time)
     first, last = call.times(start, "start"), call.times(end, "end")
-    result = ResultColumn("elapsed", call.rows, call.unit, is_amount=True)
-    kernel.elapsed(compiled(calendar), first, last, result, threads)
-    return call.like.amounts(result.values, call.unit)
+    unit = call.unit
+    result = ResultColumn("elapsed", call.rows, unit, is_amount=True)
+    some_null = kernel.elapsed(compiled(calendar), first, last, result, threads)
+    return call.answered_like(some_null=some_null).amounts(result.values, unit)
 
 
 def add(
@@ -165,6 +166,7 @@ def _shifted(
 ) -> Column:
     first, much = call.times(*start), call.amounts(amount)
     clock = first.clock if isinstance(first, TimeColumn) else call.result_clock()
-    result = ResultColumn(verb, call.rows, call.unit, clock)
-    kernel.add(compiled(call.calendar), first, much, result, threads, back=back)
-    return call.like.instants(result.values, call.unit, call.zone)
+    unit = call.unit
+    result = ResultColumn(verb, call.rows, unit, clock)
+    some_null = kernel.add(compiled(call.calendar), first, much, result, threads, back=back)
+    return call.answered_like(some_null=some_null).instants(result.values, unit, call.zone)
