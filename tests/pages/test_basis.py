@@ -124,11 +124,11 @@ def test_the_reading() -> None:
     root = told(About(agreement=AGREEMENT, reading=reading))
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in rows_of(root.by_id("reading-table"))}
     assert list(rows) == list(franceconnect.READING_FIELDS)
-    assert rows["day_unit"][:2] == ["whole_days", "no, open_hours"]
+    assert rows["day_unit"][:2] == ["whole_days", "no, but “open_hours”"]
     assert rows["hours_unit"] == ["business_hours", "yes", franceconnect.READING_FIELDS["hours_unit"].clause]
     french = told(About(agreement=AGREEMENT, reading=reading), phrases_of("fr")).by_id("reading-table")
     row = next(row for row in rows_of(french) if "day_unit" in row[0].text)
     assert [cell.text for cell in row[:3]] == [
-        "unité des 24 h ouvrées day_unit", "24 h par jour ouvré whole_days", "non, heures d’ouverture",
+        "unité des 24 h ouvrées day_unit", "24 h par jour ouvré whole_days", "non, mais « heures d’ouverture »",
     ]  # fmt: skip
     assert [code.text for code in french.all("code")][:2] == ["handling_unit", "open_hours"]

@@ -142,6 +142,6 @@ PHRASES = {
     "choice": "read as",
     "default": "default",
     "is_default": "yes",
-    "is_not_default": "no, {default}",
+    "is_not_default": "no, but “{default}”",
     "clause": "clause",
 }

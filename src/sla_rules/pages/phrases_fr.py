@@ -192,6 +192,6 @@ PHRASES = {
     "choice": "lu comme",
     "default": "par défaut",
     "is_default": "oui",
-    "is_not_default": "non, {default}",
+    "is_not_default": "non, mais « {default} »",
     "clause": "clause",
 }
