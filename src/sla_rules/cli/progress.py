@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Sized
+    from collections.abc import Iterable, Iterator, Sized
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Rows = TypeVar("Rows", bound="Sized")
 
 LARGE = 20_000
 """Fewer rows than that are done before a bar could be read."""
 
 
-def progress(rows: Sequence[T], what: str) -> Iterable[T]:
+class Counted(Protocol[T_co]):
+    """Rows that can be counted before they go by."""
+
+    def __len__(self) -> int:
+        """Count them."""
+        ...
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Yield them."""
+        ...
+
+
+def progress(rows: Counted[T], what: str) -> Iterable[T]:
     """Give the rows, behind a bar when they are many and stderr is a terminal."""
     if len(rows) < LARGE or not _is_watched():
         return rows
