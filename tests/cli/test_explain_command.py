@@ -66,6 +66,16 @@ def test_what_it_depends_on_is_said(run: Run, export: Export) -> None:
     assert "promise  within 2 business days\n" in out
 
 
+def test_notes_are_in_the_language(run: Run, export: Export) -> None:
+    """In French the notes of the file are; a reading is named as the command takes it"""
+    path = export("id,received_at,severity", "1,2026-03-02T09:30+01:00,2")
+    reading = ("--reading", "handling_unit=two_business_days")
+    out = run("explain", "1", "--from", path, "--lang", "fr", *reading).stdout
+    assert "handling_unit=two_business_days\n" in out
+    assert "pas de colonne severity_assigned_at" in out
+    assert "no column" not in out
+
+
 def test_an_unknown_ticket(run: Run, export: Export) -> None:
     """Exit code 2, nothing on stdout, and the nearest ids."""
     path = export(

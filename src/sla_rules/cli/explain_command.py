@@ -24,6 +24,7 @@ from sla_rules.cli.table import harmless, write
 from sla_rules.errors import UnknownNameError
 from sla_rules.files import read_tickets
 from sla_rules.files.ticket_reader import UNASSIGNED
+from sla_rules.pages.phrases import phrases_of
 
 if TYPE_CHECKING:
     from sla_rules.files import Layout, TicketFile
@@ -70,12 +71,13 @@ def explain_command(
         ticket = _found(ticket_id, read)
         now = now_of(now_text, read, agreement, layout)
         page = page_of(agreement.assess(ticket, now=now).explain(), lang)
+    phrases = phrases_of(lang)
     say = words_of(lang).say
     said = [
         (say("taken_from"), say("as_given" if now_text is not None else "latest")),
         (say("file"), read.path),
         *((say("reading"), f"{name}={choice}") for name, choice in reading.differs(franceconnect.Reading())),
-        *((say("note"), note) for note in notes_of(read, 0) if not note.startswith(UNASSIGNED)),
+        *((say("note"), phrases.note(note) or note) for note in notes_of(read, 0) if not note.startswith(UNASSIGNED)),
     ]
     write(harmless(_FORMS[form](_with_facts(page, tuple(said)))))
 
