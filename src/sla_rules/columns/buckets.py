@@ -73,6 +73,6 @@ def bucket_starts(first: int, last: int, shift: int) -> Ints:
     return np.arange(first >> shift, (last >> shift) + 1, dtype=np.int64) << shift
 
 
-def look_up(column: Ints, index: Ints, out: Ints) -> Ints:
-    """Write the entry of *column* for each row to *out* and return it; every index is known to be in range."""
+def look_up(column: Ints, index: Ints, out: Ints | None = None) -> Ints:
+    """Return the entry of *column* for each row, in *out* if given; every index is known to be in range, or -1."""
     return column.take(index, out=out, mode="wrap")  # "raise" would buffer, and test what is known

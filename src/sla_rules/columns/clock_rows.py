@@ -17,13 +17,14 @@ class ClockRows:
     Stretches of clock i are those from `first[i]` up to `first[i + 1]`, in order; each clock has one at least.
 
     *first* is None where each clock has a single stretch. *rows* are the tickets that the clocks are of, None for those
-    of all. Where a ticket has none, the clock of ticket *stand_in* may stand for it, without length; errors then tell
-    of those *blamed*.
+    of all. Where a ticket has none, the clock of ticket *stand_in* may stand for it, without length, as it does for the
+    *others*; errors then tell of those *blamed*.
     """
 
     def __init__(self, rows: Ints | None, start: Ints, end: Ints, first: Ints | None = None) -> None:
         self.rows, self.start, self.end, self.first = rows, start, end, first
         self.stand_in: int | None = None
+        self.others: Ints | None = None
         self.blamed: Ints | None = rows
 
     def __len__(self) -> int:
@@ -128,7 +129,6 @@ class Reading:
         It is the start for nothing or less. *picked* are the clocks that the amounts are for, None for all.
         """
         clocks = self.clocks
-        everyone = np.arange(len(clocks)) if picked is None else picked
         tickets = clocks.blamed if picked is None or clocks.blamed is None else clocks.blamed[picked]
         if tickets is None and picked is not None:
             tickets = picked
@@ -136,6 +136,7 @@ class Reading:
             opened = self.opened if picked is None else self.opened[picked]
             starts = clocks.start if picked is None else clocks.start[picked]
         else:
+            everyone = np.arange(len(clocks)) if picked is None else picked
             place = clocks.first[1:][everyone] - 1
             ahead = self._ahead(everyone, place)
             left = amount - ahead

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sla_rules.clauses.commitment import Commitment
-    from sla_rules.columns.buckets import Flags
+    from sla_rules.columns.buckets import Flags, Ints
     from sla_rules.columns.clock_walk import Walked
     from sla_rules.columns.known_events import KnownEvents
     from sla_rules.columns.known_times import KnownTimes
@@ -85,27 +85,34 @@ class RunRows:
         paused[self.turned[self.walked.resting]] = True
         return paused
 
+    def _ends(self, ended: Ints) -> Ints:
+        """Return until when clocks run that *ended* then: those that have not, until now."""
+        return np.where(ended == NULL, self.now, ended)
+
     def clocks(self, live: Flags) -> ClockRows:
         """Return the clocks of the tickets that are *live*: all of those are started."""
         if self.walked is None:
-            end = np.where(self.ended == NULL, self.now, self.ended)
-            if live.all():
+            few = len(live) - np.count_nonzero(live)
+            if few * 4 >= len(live) > 0:
+                rows = np.flatnonzero(live)
+                return ClockRows(rows, self.started[rows], self._ends(self.ended[rows]))
+            end = self._ends(self.ended)
+            if not few:
                 return ClockRows(None, self.started, end)
-            if np.count_nonzero(live) * 4 > len(live) * 3:
-                # it takes less to let the few others stand in than to pick all but them
-                some = int(np.argmax(live))
-                start = self.started[some]
-                made = ClockRows(None, np.where(live, self.started, start), np.where(live, end, start))
-                made.stand_in, made.blamed = some, np.where(live, np.arange(len(live)), some)
-                return made
-            rows = np.flatnonzero(live)
-            return ClockRows(rows, self.started[rows], end[rows])
+            # it takes less to let another one stand in for few than to pick all but them
+            some, others = int(np.argmax(live)), np.flatnonzero(~live)
+            start, blamed = self.started.copy(), np.arange(len(live))
+            start[others] = end[others] = start[some]
+            blamed[others] = some
+            made = ClockRows(None, start, end)
+            made.stand_in, made.others, made.blamed = some, others, blamed
+            return made
         plain = live.copy()
         plain[self.turned] = False
         rows = np.flatnonzero(plain)
         kept = live[self.turned[self.walked.owner]]
         owner = np.concatenate((rows, self.turned[self.walked.owner[kept]]))
-        end = np.where(self.ended[rows] == NULL, self.now, self.ended[rows])
+        end = self._ends(self.ended[rows])
         order = np.argsort(owner, kind="stable")
         start = np.concatenate((self.started[rows], self.walked.start[kept]))[order]
         end = np.concatenate((end, self.walked.end[kept]))[order]

@@ -12,8 +12,10 @@ from sla_rules.calendars.bound import Bound
 from sla_rules.clauses.commitment import Coverage
 from sla_rules.clauses.modes import OnSeverityChange, Unresolved
 from sla_rules.columns.breach_rows import breached_at
+from sla_rules.columns.buckets import look_up
 from sla_rules.columns.coded import NOTHING
 from sla_rules.columns.kinds import CODE_OF
+from sla_rules.columns.resumed_rows import due_if_resumed
 from sla_rules.columns.run_rows import RunRows
 from sla_rules.columns.severity_change_rows import breached_before, breached_between, cut_at, restless_apart
 from sla_rules.columns.severity_rows import UNSET
@@ -46,6 +48,12 @@ NOT_STARTED, RUNNING, PAUSED, MET, BREACHED, CANCELLED, NOT_COVERED = (
     )
 )
 _CLOSED, _CANCELLED, _RESOLVED = (CODE_OF[kind] for kind in (EventKind.CLOSED, EventKind.CANCELLED, EventKind.RESOLVED))
+
+
+def _one_of(chosen: Flags, yes: NDArray[np.int8] | np.int8, no: NDArray[np.int8] | np.int8) -> NDArray[np.int8]:
+    """Return *yes* where it is *chosen*, *no* elsewhere, in a quarter of the time that np.where takes for bytes."""
+    found: NDArray[np.int8] = no + chosen.view(np.int8) * (yes - no)
+    return found
 
 
 class VerdictRows:
@@ -84,7 +92,8 @@ class VerdictRows:
         if self.clocks.rows is not None:
             self.places = self.severity[self.clocks.rows]
         elif self.clocks.stand_in is not None:
-            self.places = np.where(live, self.severity, self.severity[self.clocks.stand_in])
+            self.places = self.severity.copy()
+            self.places[self.clocks.others] = self.severity[self.clocks.stand_in]
         self.breached_before: Ints | None = None
         self.exotic: Ints = np.empty(0, np.int64)
         # the places in clocks and in `severities.changed` of those whose severity changed
@@ -107,6 +116,8 @@ class VerdictRows:
 
     def _changed(self) -> tuple[Ints, Ints]:
         changed = self.chunk.severities.changed
+        if not len(changed):
+            return changed, changed
         periods = np.arange(len(changed)) if self.live is None else np.flatnonzero(self.live[changed])
         periods, restless = restless_apart(self.chunk.severities, periods)
         self.ask_scalar(changed[restless])
@@ -220,23 +231,22 @@ class VerdictRows:
         """Where the commitment stands, as a place in STATES, of the tickets."""
         rows = self.clocks.rows
         over = (self.run.ended if rows is None else self.run.ended[rows]) != NULL
-        kept = np.where(over, MET, RUNNING)
+        kept = _one_of(over, MET, RUNNING)
         paused = self.run.paused
         if paused is not None:
             kept[paused if rows is None else paused[rows]] = PAUSED
-        found = np.where(self.within, kept, BREACHED)
+        found = _one_of(self.within, kept, BREACHED)
         if self.kept is not None:
             self._close(found, rows)
         if self.live is None:
             return found
-        state = found
-        if rows is not None:
-            state = np.empty(len(self.chunk), np.int8)
-            state[rows] = found
+        if not len(found):
+            return self._without_clock(slice(None))
+        state = self.of_tickets(found, 0)
         state[self.others] = self._without_clock(self.others)
         return state
 
-    def _close(self, found: Ints, rows: Ints | None) -> None:
+    def _close(self, found: NDArray[np.int8], rows: Ints | None) -> None:
         """Say what clocks are that ended otherwise than as promised."""
         assert self.kept is not None  # noqa: S101 -- for the type checker: asked for such alone
         kept = self.kept if rows is None else self.kept[rows]
@@ -248,15 +258,13 @@ class VerdictRows:
             withdrawn |= kind == _CLOSED
         found[unkept] = np.where(withdrawn, CANCELLED, BREACHED)
 
-    def _without_clock(self, tickets: Ints) -> Ints:
+    def _without_clock(self, tickets: Ints | slice) -> NDArray[np.int8]:
         """Say where tickets stand whose clock has not started, or has no limit."""
         ended = self.run.ended[tickets] != NULL
-        found = np.where(ended, NOT_COVERED, NOT_STARTED)
-        kinds = np.broadcast_to(np.asarray(self.run.ended_kind), len(self.chunk))[tickets]
-        found[ended & (kinds == _CANCELLED)] = CANCELLED
-        if self.covered is not None:
-            found[~self.covered[tickets]] = NOT_COVERED
-        return found
+        found = _one_of(ended, NOT_COVERED, NOT_STARTED)
+        kinds = self.run.ended_kind
+        found = _one_of(ended & ((kinds if isinstance(kinds, int) else kinds[tickets]) == _CANCELLED), CANCELLED, found)
+        return found if self.covered is None else _one_of(self.covered[tickets], found, NOT_COVERED)
 
     def of_tickets(self, values: NDArray[Any], missing: int = NULL) -> NDArray[Any]:
         """Return what is known of the clocks for the tickets, *missing* for those without."""
@@ -265,7 +273,9 @@ class VerdictRows:
         if not len(values):
             return np.broadcast_to(values.dtype.type(missing), len(self.chunk))
         if self.clocks.rows is None:
-            return np.where(self.live, values, values.dtype.type(missing))
+            found = values.copy()
+            found[self.others] = missing
+            return found
         found = np.full(len(self.chunk), missing, values.dtype)
         found[self.clocks.rows] = values
         return found
@@ -273,6 +283,8 @@ class VerdictRows:
     @cached_property
     def others(self) -> Ints:
         """The tickets without a clock, a limit, or that are not covered."""
+        if self.clocks.others is not None:
+            return self.clocks.others
         return np.empty(0, np.int64) if self.live is None else np.flatnonzero(~self.live)
 
     @cached_property
@@ -310,38 +322,18 @@ class VerdictRows:
     @property
     def due_if_resumed(self) -> Ints:
         """When the limits of clocks that wait would be used up if they went on at now; NULL for those that do not."""
-        found = np.full(len(self.clocks), NULL, np.int64)
-        if self.waiting is None:
-            return found
-        for picked, reading in self.readings:
-            everyone = np.arange(len(self.clocks)) if picked is None else picked
-            waiting = np.flatnonzero(self.waiting[everyone])
-            left = self.left[everyone[waiting]]
-            # a limit used up when the pause began stays where it was
-            spent, short = waiting[left == 0], waiting[left > 0]
-            found[everyone[spent]] = self._spent(reading, everyone, spent)
-            rows = self.clocks.tickets[everyone[short]]
-            opened = reading.measure.before(np.full(len(short), self.chunk.now), rows)
-            found[everyone[short]] = reading.measure.reached(opened + left[left > 0], rows)
-        return found
-
-    def _spent(self, reading: Reading, everyone: Ints, spent: Ints) -> Ints:
-        """Return when the limits of clocks were used up, of a reading that is of *everyone*."""
-        found = reading.reaches(self.allowed[everyone[spent]], spent)
-        if self.shares is not None:
-            shared = np.isin(everyone[spent], self.shares.clocks)
-            places = np.searchsorted(self.shares.clocks, everyone[spent][shared])
-            found[shared] = self.shares.due(np.ones(len(self.shares.clocks), bool))[places]
-        return found
+        return due_if_resumed(self)
 
     @property
     def remaining(self) -> Ints:
         """What the limits allow less what has elapsed, of the tickets; NULL where that is not known."""
         if self.live is None:
             return self.left
-        found = self.of_tickets(self.left) if len(self.clocks) else np.empty(len(self.chunk), np.int64)
         durations = np.where(self.table.durations == 0, NULL, self.table.durations)
-        found[self.others] = durations[self.severity[self.others]]
+        if not len(self.clocks):
+            return look_up(durations, self.severity)
+        found = self.of_tickets(self.left)
+        found[self.others] = look_up(durations, self.severity[self.others])
         return found
 
     @property
