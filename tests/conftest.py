@@ -17,7 +17,7 @@ collect_ignore = ["typing"]
 settings.register_profile("dev", deadline=None)
 # A red run is the change's doing and can be had again: no dice in continuous integration.
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-# What only luck covers: with the examples that are written out alone, the coverage of src/ must not sink.
+# The examples that are written out, without random tests: a quick run, and the coverage must not sink.
 settings.register_profile("examples", deadline=None, phases=[Phase.explicit])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
@@ -29,6 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="fail, rather than skip, the tests of the real incident log when it is not there",
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """
+    Leave random tests out of what is covered: the examples alone are to reach every line, whatever is drawn.
+
+    They run as they always do, and in half the time, for nothing watches their lines.
+    """
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

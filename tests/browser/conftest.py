@@ -123,13 +123,11 @@ def english(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Written:
     return write(tmp_path_factory.mktemp("english"), str(root / "examples" / "tickets.csv"))
 
 
-@pytest.fixture(scope="package")
-def real_page(tmp_path_factory: pytest.TempPathFactory, root: Path, shared_data: Path) -> Written:
-    """Return the page of the real log, collapsed to a row for each incident as its benchmark does it."""
-    folder = tmp_path_factory.mktemp("real")
+def write_real_log(folder: Path, root: Path, log: Path) -> Written:
+    """Write the page of the real log, collapsed to a row for each incident as its benchmark does it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(root / "benchmarks"))
         benchmark = runpy.run_path(str(root / "benchmarks" / "real_log.py"))
-    benchmark["collapse"](shared_data / "incident_event_log.csv.gz", folder / "incidents.csv")
+    benchmark["collapse"](log, folder / "incidents.csv")
     names = ",".join(f"{column}={name}" for column, name in benchmark["COLUMNS"].items())
     return write(folder, str(folder / "incidents.csv"), "--columns", names, "--tz", benchmark["ZONE"])

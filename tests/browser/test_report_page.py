@@ -13,7 +13,7 @@ from sla_rules import franceconnect
 from sla_rules.assessments.explanation_page import page_of
 from sla_rules.assessments.page import Facts, Heading
 from sla_rules.files import read_tickets
-from tests.browser.conftest import write
+from tests.browser.conftest import write, write_real_log
 from tests.browser.figures import assert_figures, rows
 from tests.cli.conftest import HEADER, NOW
 
@@ -276,8 +276,10 @@ def test_more_late_tickets_than_are_shown_at_first(opened: Opener, tmp_path: Pat
     assert page.locator("button.more").count() == 0
 
 
-def test_the_real_log(opened: Opener, real_page: Written) -> None:
+@pytest.mark.no_cover  # a page of another size, by the same lines
+def test_the_real_log(opened: Opener, tmp_path: Path, root: Path, shared_data: Path) -> None:
     """24 918 incidents: nothing asked for, nothing wrong, the figures of the JSON, every explanation there to open."""
+    real_page = write_real_log(tmp_path, root, shared_data / "incident_event_log.csv.gz")
     found = opened(real_page.path)
     assert_figures(found.page, real_page.data)
     late = [each["ticket"]["id"] for each in real_page.data["total"]["late"]]

@@ -33,6 +33,7 @@ def swapped(left: Calendar, right: Calendar) -> Calendar:
     return right | left
 
 
+@pytest.mark.no_cover  # the same lines a million times
 @pytest.mark.parametrize("combine", [or_, swapped])
 def test_the_deepest_calendar_answers(combine: Callable[[Calendar, Calendar], Calendar]) -> None:
     """As many combinations as may stand one inside the other: every question is answered, on either side"""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,6 +15,9 @@ from dateutil.tz import gettz, tzlocal
 from sla_rules import BusinessCalendar, PublicHolidays, Window
 from sla_rules.calendars import integral, timeline
 from sla_rules.errors import InvalidTypeError, NaiveDatetimeError, NoOpenTimeError, OutOfRangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PARIS = ZoneInfo("Europe/Paris")
 OFFICE = "Mo-Fr 09:30-18:00"
@@ -166,6 +171,7 @@ def test_a_calendar_with_one_window() -> None:
             search(at)
 
 
+@pytest.mark.no_cover  # threads that are watched take turns at every line, and many times as long
 def test_threads() -> None:
     """16 threads on a cold calendar get the answers of one: 200 runs, each with questions in another order."""
     moments = [datetime(2000 + i, 3, 6, 17, tzinfo=PARIS) for i in range(30)]
@@ -182,6 +188,24 @@ def test_threads() -> None:
         for _ in range(200):
             cold = [FRENCH.evolve()] * 16
             assert all(answers == expected for answers in pool.map(ask, cold, range(16)))
+
+
+def test_what_another_thread_filled_in_meanwhile_is_not_filled_in_again() -> None:
+    """While one thread waits for the lock another may fill in the rows of the year: each of them stands there once."""
+    alone, shared = FRENCH.evolve(), FRENCH.evolve()
+    lock = shared.timeline._lock
+
+    @contextmanager
+    def waiting() -> Iterator[None]:
+        shared.timeline._lock = lock
+        assert shared.is_open(FRIDAY)
+        yield
+
+    shared.timeline._lock = waiting()  # type: ignore[assignment] # it is entered and left like one
+    assert shared.is_open(FRIDAY)
+    assert alone.is_open(FRIDAY)
+    assert shared.timeline._rows[PARIS].by_days == alone.timeline._rows[PARIS].by_days
+    assert shared.timeline._lock is lock
 
 
 def test_far_years() -> None:

@@ -84,6 +84,19 @@ def test_a_first_row_without_a_time_is_flagged_at_the_opening() -> None:
     assert (faults(log), log.flagged.tolist()) == ([("missing_time", "flag", [1])], [False, True])
 
 
+@pytest.mark.parametrize(
+    ("policy", "kept", "openings"), [("flag", [0, 1, 2, 3, 4], [3, 3, 3, 2, 2]), ("drop", [1, 3, 4], [3, 2, 2])]
+)
+def test_the_first_opening_that_a_ticket_says_is_believed(policy: str, kept: list[int], openings: list[int]) -> None:
+    """By every row of it, the one before that says none and the one after that says another; each is its own fault."""
+    log = rows(policy, [0, 0, 0, 1, 1], [5, 6, 7, 8, 9], opening=[NULL, 3, 4, 2, 2])
+    log.settle_all()
+    assert log.opening is not None
+    assert (log.rows.tolist(), log.opening.tolist()) == (kept, openings)
+    assert faults(log) == [("missing_opening", policy, [0]), ("other_opening", policy, [2])]
+    assert log.flagged.tolist() == [policy == "flag", False]
+
+
 @pytest.mark.parametrize("policy", ["flag", "drop"])
 def test_what_goes_on_after_a_cancellation_is_left_out(policy: str) -> None:
     """Whatever the policy says: it marks the ticket, or not. A cancellation that comes last is no fault."""

@@ -7,6 +7,9 @@ import pytest
 from tests.docs.console import check
 from tests.docs.pages import PAGES, Block, blocks
 
+# what the documentation shows is shown by the documentation; the library's lines have tests of their own
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize("block", [block for page in PAGES for block in blocks(page, "console")], ids=str)
 def test_console_block(block: Block) -> None:

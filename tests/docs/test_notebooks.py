@@ -14,6 +14,9 @@ from tests.docs.pages import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+# what the documentation shows is shown by the documentation; the library's lines have tests of their own
+pytestmark = pytest.mark.no_cover
+
 MADE = runpy.run_path(str(ROOT / "docs" / "notebooks.py"))
 NOTEBOOKS: list[Path] = MADE["notebooks"]()
 

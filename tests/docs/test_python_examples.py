@@ -12,6 +12,9 @@ from tests.docs.pages import PAGES, ROOT, blocks
 if TYPE_CHECKING:
     from pathlib import Path
 
+# what the documentation shows is shown by the documentation; the library's lines have tests of their own
+pytestmark = pytest.mark.no_cover
+
 # `python` and `console` are run, `sh` is run by .ci/run, the others show data
 LANGUAGES = {"python", "console", "sh", "csv", "json", "text", "toml", "ics"}
 

@@ -38,6 +38,7 @@ def test_business_days(case: Case, data: st.DataObject) -> None:
         assert difference is None, str(difference)
 
 
+@pytest.mark.no_cover
 def test_seeded_comparisons(capsys: pytest.CaptureFixture[str]) -> None:
     """The run that compares three million answers by hand finds no difference in its first thousands."""
     assert oracle_run.main(["--comparisons", "20000", "--seed", "2026"]) == 0, capsys.readouterr().out
