@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     Work = Callable[[slice, Scratch], None]
 
-# What a chunk needs at a time is to fit the second cache of a core, the calls for it to cost little beside its rows. A
-# thread that finds another one at work between two calls is put to sleep: with several, calls are to take long.
-SHORTEST, LONGEST, LONGEST_OF_MANY = 1 << 14, 1 << 16, 1 << 17
-CHUNKS = 25  # all scratch together is to be short beside the answer
+# The scratch of a chunk is to stay in the caches, the calls for it to cost little beside its rows. Threads get in each
+# other's way between calls: long columns go in longer chunks, all of them together short beside the answer.
+SHORTEST, LONGEST = 1 << 14, 1 << 16
+CHUNKS = 32
 
 
 def for_each_chunk(rows: int, work: Work, threads: int) -> None:
@@ -27,8 +27,7 @@ def for_each_chunk(rows: int, work: Work, threads: int) -> None:
     Raises the error that all the rows at fault amount to, InvalidValueError for a number of threads below one.
     """
     threads = checked_threads(threads)
-    longest = LONGEST if threads == 1 else LONGEST_OF_MANY
-    chunk = min(max(rows // (CHUNKS * threads), SHORTEST), longest)
+    chunk = min(max(rows // (CHUNKS * threads), SHORTEST), LONGEST)
     chunks = -(-rows // chunk)
     threads = min(threads, chunks)
     if threads <= 1:
