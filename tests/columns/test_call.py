@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sla_rules import BusinessDays, BusinessHours, columns
-from sla_rules.columns.call import Call
+from sla_rules.columns.call import Call, read
 from sla_rules.columns.units import Unit
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError, OutOfRangeError
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from sla_rules import BusinessCalendar
 
 TIMES = np.array(["2026-03-06T17:00"], "M8[s]")
+
+
+@pytest.mark.parametrize("value", [[1, 2], (1, 2), {"a": 1}])
+def test_what_is_no_known_column(value: object) -> None:
+    """Lists, tuples and dictionaries are refused by name, with what is wanted."""
+    with pytest.raises(InvalidTypeError, match=r"start: (list|tuple|dict) is no column that is known; a numpy array"):
+        read(value, "start")
 
 
 def test_the_finest_unit_of_the_times(french: BusinessCalendar) -> None:

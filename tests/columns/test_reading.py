@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from sla_rules.columns.reading import is_column, read, refuse_dtype, true_flags
-from sla_rules.errors import InvalidTypeError
+from sla_rules.columns.reading import is_column, refuse_dtype, true_flags
 
 
 def test_columns_and_single_values() -> None:
     """A text is no column, nor is a number; arrays are."""
     assert [is_column(value) for value in (np.zeros(1), [1], "2026-03-06", b"", 3, None)] == [True, True] + [False] * 4
-
-
-@pytest.mark.parametrize("value", [[1, 2], (1, 2), {"a": 1}])
-def test_what_is_no_known_column(value: object) -> None:
-    """Lists, tuples and dictionaries are refused by name, with what is wanted."""
-    with pytest.raises(InvalidTypeError, match=r"start: (list|tuple|dict) is no column that is known; a numpy array"):
-        read(value, "start")
 
 
 def test_the_first_value_is_shown() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_micros, instant
 from sla_rules.calendars.limits import BusinessHours
 from sla_rules.calendars.wall_time import named_policy
 from sla_rules.calendars.zones import as_zone_key
-from sla_rules.columns.numpy_columns import LikeNumpy
-from sla_rules.columns.reading import Holds, index_of, is_column, read
+from sla_rules.columns.numpy_columns import LikeNumpy, read_numpy
+from sla_rules.columns.reading import Holds, index_of, is_column
 from sla_rules.columns.time_column import MOST_MICROS, TimeColumn
 from sla_rules.columns.wall_clock import wall_clock
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
@@ -29,6 +31,19 @@ if TYPE_CHECKING:
 TIMES = (Holds.INSTANTS, Holds.INTEGERS, Holds.DATES)
 AMOUNTS = (Holds.AMOUNTS, Holds.INTEGERS)
 DATES = (Holds.DATES,)
+
+
+def read(value: object, field: str) -> Reading:
+    """
+    Read a column of any kind that is known.
+
+    Raises InvalidTypeError for another kind, or for a column that holds no times, amounts or whole numbers.
+    """
+    if isinstance(value, np.ndarray):
+        return read_numpy(value, field)
+    from sla_rules.columns.frame_columns import read_series
+
+    return read_series(value, field)
 
 
 class TimeColumns:

@@ -77,21 +77,6 @@ def index_of(column: Column) -> Any | None:  # noqa: ANN401 -- pandas has no typ
     return column.index if hasattr(column, "iloc") else None
 
 
-def read(value: object, field: str) -> Reading:
-    """
-    Read a column of any kind that is known.
-
-    Raises InvalidTypeError for another kind, or for a column that holds no times, amounts or whole numbers.
-    """
-    if isinstance(value, np.ndarray):
-        from sla_rules.columns.numpy_columns import read_numpy
-
-        return read_numpy(value, field)
-    from sla_rules.columns.frame_columns import read_series
-
-    return read_series(value, field)
-
-
 def refuse_dtype(field: str, dtype: object, first: object, rows: int) -> InvalidTypeError:
     """Return the error for a column that holds something else, with its first value."""
     shown = f"row 0: {first!r}; {rows} such row{'' if rows == 1 else 's'} in the column" if rows else "no rows"
