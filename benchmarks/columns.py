@@ -19,7 +19,7 @@ from budgets import budget
 from haste import run_as_told
 
 if TYPE_CHECKING:
-    from peers.column_race import Pace
+    from collections.abc import Callable
 
 M = 1_000_000
 CHECKED = 2_000
@@ -148,10 +148,29 @@ def _ours(starts: Any, ends: Any, amount: Any) -> dict[str, Any]:  # noqa: ANN40
     }
 
 
+def _lengths(starts: Any, ends: Any, *, quick: bool) -> dict[str, tuple[Callable[[], None], int]]:  # noqa: ANN401 -- arrays
+    """Return calls of elapsed of several lengths: short ones go through a million rows, 100 M take ten of 10 M."""
+    from peers.ours import calendar
+    from sla_rules import columns
+
+    ours = calendar()
+
+    def calls(length: int, rows: int) -> tuple[Callable[[], None], int]:
+        def go() -> None:
+            for at in range(0, rows, length):
+                part = slice(at % len(starts), at % len(starts) + length)
+                columns.elapsed(ours, starts[part], ends[part])
+
+        return go, rows
+
+    found = {"10 k": calls(10_000, M), "100 k": calls(100_000, M), "1 M": calls(M, M), "10 M": calls(10 * M, 10 * M)}
+    return found if quick else found | {"100 M, streamed": calls(10 * M, 100 * M)}
+
+
 def _timed(rounds: int, *, quick: bool) -> dict[str, float]:
     """Time ours and the others at 1 M, ours at every other length; return the value of each budget."""
     from peers.column_peers import AMOUNT, load
-    from peers.column_race import Pace, peak_bytes, race
+    from peers.column_race import peak_bytes, race, spread
     from peers.peer import french_holidays
 
     measured: dict[str, float] = {}
@@ -179,15 +198,9 @@ def _timed(rounds: int, *, quick: bool) -> dict[str, float]:
         measured[f"memory_{name}"] = max(peak_bytes(call) for call in its.values()) / rows
     small = race({name: (call, 1) for name, call in _ours(starts[:1000], ends[:1000], AMOUNT).items()}, 200)
     measured["small_call"] = max(small[name].fastest for name in ("elapsed_integers", "add_integers")) / 1_000
-    lengths: dict[str, Pace] = {"10 M": long["elapsed_integers"], "1 M": paces["elapsed_integers"]}
-    for rows in (10_000, 100_000):
-        call = _ours(starts[:rows], ends[:rows], AMOUNT)["elapsed_integers"]
-        lengths[f"{rows // 1000} k"] = race({"": (call, rows)}, 50)[""]
-    if not quick:
-        ten = _ours(starts, ends, AMOUNT)["elapsed_integers"]
-        lengths["100 M, streamed"] = Pace((sum(race({"": (ten, 10 * M)}, 1)[""].fastest for _ in range(10)) / 10,))
+    lengths = race(_lengths(starts, ends, quick=quick), max(3, rounds // 3))
     print("\nelapsed by length: " + ", ".join(f"{name} {pace.fastest:.3g} ns" for name, pace in lengths.items()))
-    measured["linear"] = max(p.fastest for p in lengths.values()) / min(p.fastest for p in lengths.values())
+    measured["linear"] = spread(lengths.values())
     return measured
 
 

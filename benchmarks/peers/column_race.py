@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     Call = Callable[[], object]
 
@@ -34,6 +34,12 @@ class Pace:
     def and_also(self, later: Pace) -> Pace:
         """Return the rounds of both."""
         return Pace(self.rounds + later.rounds)
+
+
+def spread(paces: Collection[Pace]) -> float:
+    """Return how many times the fastest pace the slowest one takes, in the least disturbed round of each."""
+    fastest = [pace.fastest for pace in paces]
+    return max(fastest) / min(fastest)
 
 
 def race(contestants: Mapping[str, tuple[Call, int]], rounds: int) -> dict[str, Pace]:
