@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
+from sla_rules import BusinessCalendar
 from sla_rules.errors import InvalidTypeError, InvalidValueError
-from sla_rules.whatif import ClosingAt, OpeningAt, Resolved, WorkdayAt, compare, search
+from sla_rules.whatif import ClosingAt, OpeningAt, Resolved, Scenario, WorkdayAt, compare, search
 
-from .lives import NOW, TODAY, lives
+from .lives import AGREEMENT, NOW, TODAY, lives
 from .test_compare import THEN, B
 
 if TYPE_CHECKING:
@@ -46,6 +47,21 @@ def test_the_cover_of_a_day() -> None:
     assert "Mo 19:00-21:00" in str(cover.covered(cover.agreement.latest))
     early = WorkdayAt(OpeningAt("05:00", "05:00", of="desk"), ClosingAt("08:00", "08:00", of="desk")).vary(TODAY, 0)
     assert "05:00-08:00" in str(early.covered(early.agreement.latest))
+
+
+def test_a_day_that_the_old_one_does_not_touch() -> None:
+    """A desk of afternoons may get mornings or noons, and one of early mornings noons: either end comes first."""
+    for hours, start, end in (
+        ("Mo-Fr 14:00-20:00", "08:00", "13:00"),
+        ("Mo-Fr 14:00-20:00", "12:30", "13:45"),
+        ("Mo-Fr 06:00-10:00", "10:00", "12:00"),
+        ("Mo-Fr 06:00-10:00", "11:00", "12:30"),
+    ):
+        desk = Scenario("desk", AGREEMENT.evolve(calendar=BusinessCalendar(tz="Europe/Paris", hours=hours)))
+        day = WorkdayAt(OpeningAt(start, start, of="desk"), ClosingAt(end, end, of="desk")).vary(desk, 0)
+        calendar = day.covered(day.agreement.latest)
+        assert isinstance(calendar, BusinessCalendar)
+        assert str(calendar.hours) == f"Mo-Fr {start}-{end}"
 
 
 def test_the_fewest_hours_on_paper() -> None:

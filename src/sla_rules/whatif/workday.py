@@ -15,8 +15,6 @@ from sla_rules.whatif.resolved import Resolved
 if TYPE_CHECKING:
     from sla_rules.whatif.scenario import Scenario
 
-_NOON = 12 * 3_600
-
 
 @frozen
 class WorkdayAt:
@@ -79,5 +77,8 @@ class WorkdayAt:
             Opening(time_text(start), self.opening.days),
             Closing(time_text(end), self.opening.days),
         )
-        # the first of two changes must leave hours: a day that begins after noon is closed later before it opens later
-        return scenario.covered_by(*((opening, closing) if start < _NOON else (closing, opening)))
+        # the first of two changes must leave hours: a day past the old one is closed later before it opens later
+        try:
+            return scenario.covered_by(opening, closing)
+        except InvalidValueError:
+            return scenario.covered_by(closing, opening)
