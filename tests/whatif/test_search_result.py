@@ -7,11 +7,11 @@ from fractions import Fraction
 
 import attrs
 
-from sla_rules import BusinessHours
+from sla_rules import BusinessHours, Period
 from sla_rules.whatif import LimitAt, OpeningAt, Scenario, search, sensitivity
 
-from .lives import AGREEMENT, INDICATOR, NOW, TODAY, ticket
-from .test_compare import THEN, A, B
+from .lives import AGREEMENT, INDICATOR, NOW, TODAY, at, ticket
+from .test_compare import THEN, A, B, D
 
 HOUR = timedelta(hours=1)
 
@@ -45,6 +45,34 @@ def test_a_search_in_every_month() -> None:
         f"limit of {INDICATOR} 26 h of business time reaches 50 % in every month: 100 % (2 of 2), 0 more may miss; "
         "25 h of business time fails, 50 % (1 of 2), missed in 2026-04"
     )
+
+
+def test_what_open_tickets_can_still_turn_fails_so_far() -> None:
+    """A took 22 h 30 min: too long for 20 h, not for 30 h; D is open since an hour, and may still end in time."""
+    tickets = [A, D]
+    limits = LimitAt(INDICATOR, BusinessHours(20), BusinessHours(30), step=10 * HOUR)
+    assert str(search(TODAY, limits, tickets, now=THEN)) == (
+        f"no limit of {INDICATOR} from 20 h of business time to 30 h of business time reaches 95 %: "
+        "at 30 h of business time, 50 % (1 of 2), missed so far: 0 more may miss"
+    )
+    by_month = search(TODAY, limits, tickets, now=THEN, period="month")
+    assert str(by_month).endswith("50 % (1 of 2), missed so far in 2026-03: 0 more may miss")
+    assert (by_month.easiest.so_far, by_month.hardest.so_far) == ((Period.month(2026, 3),), ())
+    assert (by_month.easiest.turns, by_month.hardest.turns) == (True, False)
+
+
+def test_a_month_that_is_lost_and_one_that_may_turn() -> None:
+    """B took 25 h in March, D is open since an hour in April: one is missed, the other so far."""
+    tickets = [B, ticket("D", "04-01 09:30")]
+    limits = LimitAt(INDICATOR, BusinessHours(23), BusinessHours(24), step=HOUR)
+    now = at("04-01 10:30")
+    assert str(search(TODAY, limits, tickets, now=now, period="month")).endswith(
+        "0 % (0 of 2), missed in 2026-03, missed so far in 2026-04, 1 too many missed"
+    )
+    longer = LimitAt(INDICATOR, BusinessHours(24), BusinessHours(26))
+    half = search(TODAY.target(Fraction(1, 2)), longer, tickets, now=now)
+    assert half.neighbour is not None
+    assert f"{half.neighbour.value} fails so far, 0 % (0 of 2)" in str(half)
 
 
 def test_what_fails_again_is_said() -> None:

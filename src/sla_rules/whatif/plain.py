@@ -136,6 +136,7 @@ def _step(step: SearchStep) -> dict[str, object]:
         "indicator": indicator_to_dict(step.result),
         "reached": step.reached,
         "missed": [period.label for period in step.missed],
+        "missed_so_far": [period.label for period in step.so_far],
         "margin": step.margin,
         "hours_a_week_us": amount_to_micros(step.hours_a_week),
     }

@@ -214,6 +214,7 @@ class _Asked:
             result=own[0],
             missed=tuple(period for period, result in of_periods if not result.reached),
             margin=min((result.misses_left for _, result in of_periods), default=own[0].misses_left),
+            so_far=tuple(period for period, result in of_periods if not result.reached and result.misses_left >= 0),
         )
 
 

@@ -29,8 +29,9 @@ class SearchStep(NamedTuple):
     """
     One *value* of a parameter, the *scenario* that it makes, and what the indicator comes to under it over all.
 
-    *missed* are the periods in which the target is missed, where it is to be reached in each. *margin* is how many more
-    tickets may miss with the target still reached, in the period that can bear the fewest; negative when too many do.
+    *missed* are the periods in which the target is missed, where it is to be reached in each, and *so_far* those of
+    them that open tickets can still turn. *margin* is how many more tickets may miss with the target still reached, in
+    the period that can bear the fewest; negative when too many do.
     """
 
     value: str
@@ -38,11 +39,17 @@ class SearchStep(NamedTuple):
     result: IndicatorResult
     missed: tuple[Period, ...]
     margin: int
+    so_far: tuple[Period, ...] = ()
 
     @property
     def reached(self) -> bool:
         """Whether the target is reached, in each of the periods asked for; False where nothing was received."""
         return bool(self.result.reached) and not self.missed
+
+    @property
+    def turns(self) -> bool:
+        """Whether the target is missed so far alone: open tickets can still turn it wherever it is missed."""
+        return not self.reached and self.result.received > 0 and self.margin >= 0
 
     @property
     def hours_a_week(self) -> timedelta | None:
@@ -100,13 +107,16 @@ class SearchResult:
             wanted += f" in every {self.period}"
         if self.found is None:
             best = self.easiest
+            lacking = f", {-best.margin} too many missed"
+            if best.turns:
+                lacking = f"{'' if best.so_far else ', missed so far'}: {best.margin} more may miss"
             return (
                 f"no {name} from {self.hardest.value} to {best.value} reaches {wanted}: "
-                f"at {best.value}, {_told(best)}, {-best.margin} too many missed"
+                f"at {best.value}, {_told(best)}{lacking}"
             )
         before = "the hardest value tried"
         if self.neighbour is not None:
-            before = f"{self.neighbour.value} fails, {_told(self.neighbour)}"
+            before = f"{self.neighbour.value} fails{' so far' if self.neighbour.turns else ''}, {_told(self.neighbour)}"
         again = ""
         if self.fails_again:
             more = len(self.fails_again) - _NAMED
@@ -174,7 +184,13 @@ def _percent(share: Fraction | None) -> str:
 
 
 def _told(step: SearchStep) -> str:
-    """Say the share, rounded down, with its counts and the periods in which it is missed."""
+    """Say the share, rounded down, with its counts and the periods in which it is missed, for good or so far."""
     result = step.result
-    missed = f", missed in {', '.join(period.label for period in step.missed)}" if step.missed else ""
-    return f"{_percent(result.ratio)} ({result.met} of {result.received}){missed}"
+    told = [f"{_percent(result.ratio)} ({result.met} of {result.received})"]
+    for what, periods in (
+        ("missed in", [period.label for period in step.missed if period not in step.so_far]),
+        ("missed so far in", [period.label for period in step.so_far]),
+    ):
+        if periods:
+            told.append(f"{what} {', '.join(periods)}")
+    return ", ".join(told)
