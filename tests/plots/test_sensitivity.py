@@ -57,6 +57,17 @@ def test_words() -> None:
     assert rows(plot, "rect")[0]["told"] == ("22 h ouvrées, 08:00 : 0 tenus sur 1 reçus, cible manquée")
 
 
+def test_long_values_below_their_cells_take_several_lines() -> None:
+    """A limit is wider than a cell: in one line it would run over its neighbours. Beside the rows there is room."""
+    across = whatif.sensitivity(TODAY, OPENINGS, LIMITS, [CLOSE], now=NOW)
+    encoding = of_mark(sensitivity(across), "rect")[0]["encoding"]
+    assert '"22 h of business time": ["22 h of", "business", "time"]' in encoding["x"]["axis"]["labelExpr"]
+    assert '"08:00": "08:00"' in encoding["y"]["axis"]["labelExpr"]
+    beside = of_mark(sensitivity(grid(CLOSE), lang="fr"), "rect")[0]["encoding"]
+    assert '"22 h of business time": "22 h ouvrées"' in beside["y"]["axis"]["labelExpr"]
+    assert '"08:00": ["08:00"]' in beside["x"]["axis"]["labelExpr"]
+
+
 def test_nothing_received_is_no_share() -> None:
     """Cells of nothing have a dash, no frame and a sentence; what is no grid is refused."""
     plot = sensitivity(grid())

@@ -13,6 +13,8 @@ from sla_rules.plots.words import words_of
 from sla_rules.tickets.checks import instance
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.assessments.words import Words
     from sla_rules.plots.plot import Plot
@@ -52,7 +54,9 @@ def sensitivity(grid: Sensitivity, *, lang: str = "en") -> Plot:
     down, across = (parameter_values(each, words) for each in (grid.rows, grid.columns))
     down_name, across_name = (parameter_name(each, words) for each in (grid.rows, grid.columns))
     width, height = CELL * len(across), ROW * len(down)
-    x = alt.X("column:O", scale=alt.Scale(domain=list(across), padding=0), axis=_axis(across_name, width, across))
+    # a value stands below its cell, in as many lines as it needs
+    below = {value: wrap(said, CELL // LETTER) for value, said in across.items()}
+    x = alt.X("column:O", scale=alt.Scale(domain=list(across), padding=0), axis=_axis(across_name, width, below))
     y = alt.Y("row:O", scale=alt.Scale(domain=list(down), padding=0), axis=_axis(down_name, height, down))
     rows = [
         {"row": row, "column": column, **_cell(down[row], across[column], result, floor, words)}
@@ -67,7 +71,7 @@ def sensitivity(grid: Sensitivity, *, lang: str = "en") -> Plot:
     return finished(chart, title=words.say("sensitivity_title", name=words.name(one.name)), subtitle=subtitle)
 
 
-def _axis(name: str, room: int, values: dict[str, str]) -> alt.Axis:
+def _axis(name: str, room: int, values: Mapping[str, str | Sequence[str]]) -> alt.Axis:
     """Return the axis of a parameter, its *name* in as many lines as it needs beside so many pixels."""
     return alt.Axis(
         title=wrap(name, max(room // LETTER, SHORTEST)),
