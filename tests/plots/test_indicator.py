@@ -83,7 +83,9 @@ def test_nothing_received() -> None:
     info = Ticket.received("INC-1", at=day(3)).severity_assigned(franceconnect.INFO, at=day(3))
     for some in ([], [info]):
         plot = indicator(AGREEMENT.reports(some, "month", now=LATER))
-        assert plot.to_dict()["title"]["subtitle"][0].startswith("Nothing was received. As known at")
+        assert plot.to_dict()["title"]["subtitle"][0].startswith(
+            "Nothing was received that the indicator counts. As known at"
+        )
         assert rows(plot, "point") == []
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from attrs import evolve
 
-from sla_rules import BusinessHours, Ticket, whatif
+from sla_rules import BusinessHours, Ticket, franceconnect, whatif
 from sla_rules.errors import InvalidTypeError, UnknownNameError
 from sla_rules.plots import scenarios
 from tests.plots.made import AGREEMENT, INDICATOR
@@ -75,9 +75,11 @@ def test_an_indicator_by_its_name() -> None:
 
 
 def test_nothing_received() -> None:
-    """Without tickets there is a sentence; what is no comparison is refused."""
-    plot = scenarios(whatif.compare([TODAY], [], now=NOW))
-    assert plot.to_dict()["title"]["subtitle"] == ["No ticket was received."]
+    """Without tickets, or with none that the indicator counts, there is a sentence; what is no comparison is refused."""
+    info = Ticket.received("INC-4", at=MONDAY).severity_assigned(franceconnect.INFO, at=MONDAY)
+    for tickets in ([], [info]):
+        plot = scenarios(whatif.compare([TODAY], tickets, now=NOW))
+        assert plot.to_dict()["title"]["subtitle"] == ["Nothing was received that the indicator counts."]
     with pytest.raises(InvalidTypeError, match="comparison"):
         scenarios(AGREEMENT)  # type: ignore[arg-type] # refused by name
 

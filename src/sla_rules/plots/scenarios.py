@@ -64,7 +64,7 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
     ]
     results = [line.result for line in lines if line.result is not None and line.result.received]
     if not results:
-        return blank(title=title, message=words.say("scenarios_none"))
+        return blank(title=title, message=words.say("nothing_received"))
     floor = floor_of([baseline.target, *(result.lowest for result in results)])
     x, y = axis_of(alt.X, floor, words), _y(lines)
     told = [(line, line.result, _told(line, line.result, words)) for line in lines if line.result is not None]

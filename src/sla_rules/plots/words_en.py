@@ -49,7 +49,7 @@ PHRASES = {
     "indicator_told": "{met} met of {received} received, {open} open in time, misses left {left}",
     "as_known": "As known at {now}.",
     "bounds_said": "Line above a point: if every open ticket that still can were met.",
-    "nothing_received": "Nothing was received.",
+    "nothing_received": "Nothing was received that the indicator counts.",
     "nothing": "none",
     "axis_period": "period of reception",
     "axis_received": "period of reception; met / received",
@@ -110,7 +110,6 @@ PHRASES = {
     # scenarios
     "scenarios_title": "Scenarios: {name}",
     "scenarios_subtitle": "{count} tickets, as known at {now}; gained and lost against {baseline}.",
-    "scenarios_none": "No ticket was received.",
     "scenario_text": "{share}  {met}/{received}",
     "scenario_gained": "{share}  {met}/{received}  +{gained} −{lost}",
     "scenario_told": "{met} met of {received} received, {changed} verdicts changed, gained {gained}, lost {lost}",

@@ -49,7 +49,7 @@ PHRASES = {
     "indicator_told": "{met} tenus sur {received} reçus, {open} ouverts dans les délais, encore {left} échecs permis",
     "as_known": "Ce qui est connu au {now}.",
     "bounds_said": "Trait au-dessus d’un point : si chaque ticket ouvert qui le peut encore était tenu.",
-    "nothing_received": "Rien n’a été reçu.",
+    "nothing_received": "Aucun ticket reçu n’entre dans l’indicateur.",
     "nothing": "aucun",
     "axis_period": "période de réception",
     "axis_received": "période de réception ; tenus / reçus",
@@ -110,7 +110,6 @@ PHRASES = {
     # scenarios
     "scenarios_title": "Scénarios : {name}",
     "scenarios_subtitle": "{count} tickets, ce qui est connu au {now} ; gagnés et perdus par rapport à {baseline}.",
-    "scenarios_none": "Aucun ticket n’a été reçu.",
     "scenario_text": "{share}  {met}/{received}",
     "scenario_gained": "{share}  {met}/{received}  +{gained} −{lost}",
     "scenario_told": "{met} tenus sur {received} reçus, {changed} verdicts changés, {gained} gagnés, {lost} perdus",
