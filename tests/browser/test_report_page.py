@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sla_rules.assessments.page import Grid
     from tests.browser.conftest import Opener, Written
 
+# where there is no browser they are skipped: no line hangs on them
+pytestmark = pytest.mark.no_cover
+
 # Every text of an explanation, in the order in which it is read.
 EXPLAINED = """(row) => [...row.nextElementSibling.querySelector("section")
     .querySelectorAll("h3, h4, dt, dd, caption, th, td")]
@@ -276,7 +279,6 @@ def test_more_late_tickets_than_are_shown_at_first(opened: Opener, tmp_path: Pat
     assert page.locator("button.more").count() == 0
 
 
-@pytest.mark.no_cover  # a page of another size, by the same lines
 def test_the_real_log(opened: Opener, tmp_path: Path, root: Path, shared_data: Path) -> None:
     """24 918 incidents: nothing asked for, nothing wrong, the figures of the JSON, every explanation there to open."""
     real_page = write_real_log(tmp_path, root, shared_data / "incident_event_log.csv.gz")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Run
 
+# what takes time is the recount; the command's lines have tests of their own
+pytestmark = pytest.mark.no_cover
+
 # Public holidays in France, Easter Sunday being 5 April; those on a week-end close nothing.
 HOLIDAYS = {date(2027, 1, 1)} | {
     date(2026, month, day)

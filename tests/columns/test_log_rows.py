@@ -97,6 +97,16 @@ def test_the_first_opening_that_a_ticket_says_is_believed(policy: str, kept: lis
     assert log.flagged.tolist() == [policy == "flag", False]
 
 
+@pytest.mark.parametrize(("policy", "at"), [("flag", [3, 3, 5, 1]), ("drop", [3, 5, 1])])
+def test_what_came_before_the_opening_is_flagged_at_the_opening(policy: str, at: list[int]) -> None:
+    """Or left out; what came at the very opening is no fault."""
+    log = rows(policy, [0, 0, 0, 1], [2, 3, 5, 1], opening=[3, 3, 3, 1])
+    log.settle_all()
+    assert log.at.tolist() == at
+    assert faults(log) == [("before_opening", policy, [0])]
+    assert log.flagged.tolist() == [policy == "flag", False]
+
+
 @pytest.mark.parametrize("policy", ["flag", "drop"])
 def test_what_goes_on_after_a_cancellation_is_left_out(policy: str) -> None:
     """Whatever the policy says: it marks the ticket, or not. A cancellation that comes last is no fault."""

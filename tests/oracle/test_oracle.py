@@ -26,6 +26,9 @@ from tests.strategies.calendars import specs
 from tests.strategies.instants import landmarks
 from tests.strategies.places import ZONES, span
 
+# no line of the library is asked
+pytestmark = pytest.mark.no_cover
+
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
 OFFICE = ((34_200, 64_800),)
