@@ -75,7 +75,7 @@ def test_an_indicator_by_its_name() -> None:
 
 
 def test_nothing_received() -> None:
-    """Without tickets, or with none that the indicator counts, there is a sentence; what is no comparison is refused."""
+    """Without tickets, or with none that counts, there is a sentence; what is no comparison is refused."""
     info = Ticket.received("INC-4", at=MONDAY).severity_assigned(franceconnect.INFO, at=MONDAY)
     for tickets in ([], [info]):
         plot = scenarios(whatif.compare([TODAY], tickets, now=NOW))
