@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sla_rules.columns.buckets import MOST_BUCKETS, WIDEST_SHIFT, Scratch, bucket_starts, widest_shift
+from sla_rules.columns.buckets import MOST_BUCKETS, WIDEST_SHIFT, Scratch, bucket_starts, first_number, widest_shift
 
 
 def test_the_widest_buckets_that_keep_events_apart() -> None:
@@ -43,3 +43,10 @@ def test_scratch_is_made_once() -> None:
     scratch = Scratch(3)
     assert scratch.left is scratch.left
     assert scratch.right is not scratch.spare
+
+
+def test_columns_begin_in_1970_where_that_is_affordable() -> None:
+    """At the bucket of 1970 for times soon after it; at their own for times before it, or ages after it."""
+    assert first_number(40 << 30, 30) == 0
+    assert first_number(-5, 2) == -2
+    assert first_number(MOST_BUCKETS << 4, 4) == MOST_BUCKETS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sla_rules.columns.buckets import MOST_BUCKETS, bucket_starts, look_up, widest_shift
+from sla_rules.columns.buckets import bucket_starts, first_number, look_up, widest_shift
 
 if TYPE_CHECKING:
     from sla_rules.columns.buckets import Ints, Scratch
@@ -41,10 +41,8 @@ class OpenedTable:
         is_open = opening <= buckets
         following = np.where(is_open, starts[np.minimum(index + 1, len(starts) - 1)], closing)
         crowded = following < np.minimum(buckets + (1 << shift), last)
-        # Buckets from 1970 on, where there are so many, spare each row a subtraction; nobody reads the ones in front.
-        first_bucket = first >> shift
-        front = first_bucket if 0 <= first_bucket < MOST_BUCKETS else 0
-        self._first_bucket = first_bucket - front
+        self._first_bucket = first_number(first, shift)
+        front = (first >> shift) - self._first_bucket
         self._moves, self._constants = np.zeros((2, front + len(buckets)), np.int64)
         self._moves[front:] = np.where(is_open, -closing, -opening - FAR)
         self._constants[front:] = opened[index] + np.where(is_open, closing - opening, FAR)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sla_rules.columns.buckets import WIDEST_SHIFT, bucket_starts, look_up, widest_shift
+from sla_rules.columns.buckets import WIDEST_SHIFT, bucket_starts, first_number, look_up, widest_shift
 
 if TYPE_CHECKING:
     from sla_rules.columns.buckets import Ints, Scratch
@@ -18,8 +18,8 @@ class StepTable:
 
     Known for `[first, last]`; the caller sees to it that nothing else is asked.
 
-    A bucket's entry is the number of its first step, above as many low bits as the bucket is wide, and in those what
-    the edge inside it lacks to the bucket's end. Adding u's own low bits carries into the number from the edge on.
+    A bucket's entry is the number of its first step plus one, above as many low bits as the bucket is wide, less the
+    edge inside it, or else the bucket's end. With u added, the number above the low bits is one more from the edge on.
 
     >>> from sla_rules.columns.buckets import Scratch
     >>> table = StepTable(np.array([10, 20]), np.array([0, 100, 200]), 0, 50)
@@ -34,21 +34,22 @@ class StepTable:
         self._edges, self._offsets = edges, offsets
         self._shift = shift = widest_shift(edges, first, last, widest)
         self._low_bits = (1 << shift) - 1
-        self._first_bucket = first >> shift
+        self._first_bucket = first_number(first, shift)
+        front = (first >> shift) - self._first_bucket
         starts = bucket_starts(first, last, shift)
         ends = starts + (1 << shift)
         steps = np.searchsorted(edges, starts, side="right")  # edges up to the start are past
         padded = np.append(edges, (ends[-1], ends[-1]))
-        self._entries = (steps << shift) + ends - np.minimum(padded[steps], ends)
+        self._entries = np.zeros(front + len(starts), np.int64)
+        self._entries[front:] = (steps + 1 << shift) - np.minimum(padded[steps], ends)
         crowded = padded[steps + 1] < ends
-        self._crowded = crowded if crowded.any() else None
+        self._crowded = np.append(np.zeros(front, bool), crowded) if crowded.any() else None
 
     def apply(self, values: Ints, out: Ints, scratch: Scratch) -> Ints:
         """Write each value plus its offset to *out*, which is not *values*, and return it."""
         index = self._buckets(values, scratch)
         entry = look_up(self._entries, index, scratch.entry[: len(values)])
-        np.bitwise_and(values, self._low_bits, out=out)
-        np.add(entry, out, out=entry)
+        np.add(entry, values, out=entry)
         np.right_shift(entry, self._shift, out=entry)
         look_up(self._offsets, entry, out)
         np.add(out, values, out=out)

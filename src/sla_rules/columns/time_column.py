@@ -93,7 +93,7 @@ class TimeColumn:
         if raw is out:
             raw = scratch.spare[: len(out)]
             np.copyto(raw, out)
-        if len(ambiguous := self.clock.instants(raw, out, scratch)):
+        if len(ambiguous := self.clock.instants(raw, out, scratch, (low, high))):
             flags = np.zeros(len(raw), bool)
             flags[ambiguous] = True
             refuse(flags, self.clock.why_refused)

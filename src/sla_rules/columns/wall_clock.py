@@ -62,9 +62,13 @@ class WallClock:
             "wall_time='shift', 'earlier' or 'later' says which instant it is"
         )
 
-    def instants(self, walls: Ints, out: Ints, scratch: Scratch) -> Ints:
-        """Write the instant of each wall-clock time to *out*; return the rows that the policy refuses."""
-        tables = self._covering(int(walls.min()), int(walls.max()))
+    def instants(self, walls: Ints, out: Ints, scratch: Scratch, span: tuple[int, int] | None = None) -> Ints:
+        """
+        Write the instant of each wall-clock time to *out*; return the rows that the policy refuses.
+
+        *span* is what the times lie between, where that is known.
+        """
+        tables = self._covering(*span or (int(walls.min()), int(walls.max())))
         strict = self.policy is WallTime.RAISE
         tables.steps[WallTime.EARLIER if strict else self.policy].apply(walls, out, scratch)
         return self._ambiguous(tables, walls, scratch) if strict else _NO_ROWS
