@@ -120,6 +120,18 @@ def test_years_of_an_open_ticket_stay_small() -> None:
     assert (kinds.count("counted"), kinds.count("late")) == (2, days - 1)
 
 
+def test_the_late_days_of_many_months_are_not_all_outline() -> None:
+    """Days late for a year are a pixel wide, and would be black with an outline; those of a few weeks have theirs."""
+
+    def edges(days: int) -> set[tuple[str, int]]:
+        late = timeline(AGREEMENT.assess(MAJOR, now=EVE + timedelta(days=days)), commitments=["resolution"])
+        return {(row["kind"], row["edge"]) for row in rows(late, "bar")}
+
+    kept = {("open", 1), ("closed_day", 1), ("counted", 1)}
+    assert edges(365) == {*kept, ("late", 0)}
+    assert edges(30) == {*kept, ("late", 1)}
+
+
 def test_the_line_of_now_crosses_no_due_date() -> None:
     """Early and late in a ticket's life the word of a due date ends before the line of now, or begins behind it."""
     sides = set()

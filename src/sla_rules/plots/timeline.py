@@ -70,6 +70,8 @@ HEIGHTS = {
 }
 # A letter takes some pixels; a name that does not fit its stretch stands in its tooltip alone.
 LETTER = 5.6
+# Where more stretches are late, the narrow ones have no outline, which would be all that is seen of months.
+MOST_OUTLINED, NARROW = 40, 3
 # How far the word of a due date is from its point, by how it is aligned.
 DX = {"left": 6, "right": 4}
 # So many closed days are named above the figure when they do not fit.
@@ -154,6 +156,7 @@ def _word_of(kind: BandKind | MarkKind) -> str:
 def _bands(shown: TimelineRows, words: Words, x: alt.X) -> Iterator[alt.Chart]:
     """Yield the stretches, a layer for each height."""
     looks = _looks(shown, words, CHANNELS[:-1])  # stretches have a shape in the legend only
+    bare = sum(band.kind is BandKind.LATE for band in shown.bands) > MOST_OUTLINED
     for height in dict.fromkeys(HEIGHTS.values()):
         rows = [
             {
@@ -162,16 +165,31 @@ def _bands(shown: TimelineRows, words: Words, x: alt.X) -> Iterator[alt.Chart]:
                 "end": position(band.end),
                 "kind": str(band.kind),
                 "told": band.told,
+                "edge": 0 if bare and band.kind is BandKind.LATE and _pixels(band, shown) < NARROW else 1,
             }
             for band in shown.bands
             if HEIGHTS[band.kind] == height
         ]
         chart: alt.Chart = (
             alt.Chart(table(rows))
-            .mark_bar(height=alt.RelativeBandSize(band=height), strokeWidth=1)
-            .encode(x=x, x2="end:Q", y=_y(shown), tooltip=told(), description="told:N", **looks)
+            .mark_bar(height=alt.RelativeBandSize(band=height))
+            .encode(
+                x=x,
+                x2="end:Q",
+                y=_y(shown),
+                tooltip=told(),
+                description="told:N",
+                strokeWidth=alt.StrokeWidth("edge:Q", scale=None, legend=None),
+                **looks,
+            )
         )
         yield chart
+
+
+def _pixels(band: Band, shown: TimelineRows) -> float:
+    """Return how wide *band* is drawn."""
+    start, end = shown.span
+    return (band.end - band.start) * WIDTH / (end - start)
 
 
 def _names(shown: TimelineRows) -> alt.Chart:
@@ -191,8 +209,7 @@ def _names(shown: TimelineRows) -> alt.Chart:
 
 def _fits(band: Band, shown: TimelineRows) -> bool:
     """Tell whether the name of *band* has room in it."""
-    start, end = shown.span
-    return len(band.name) * LETTER < (band.end - band.start) * WIDTH / (end - start)
+    return len(band.name) * LETTER < _pixels(band, shown)
 
 
 def _unnamed(shown: TimelineRows, zone: ZoneInfo, words: Words) -> list[str]:
