@@ -53,6 +53,20 @@ def test_the_base_may_be_another_reading(run: Run, export: Export) -> None:
     )
 
 
+def test_what_is_missed_so_far_alone_is_told_apart(run: Run, export: Export) -> None:
+    """
+    Beside a ticket at exactly 24 h stands an open one, received when the other was resolved: missed for good under the
+    strict bound, and under the inclusive one missed so far, 1 of 2, which the open one can turn. In whole days it is
+    missed either way: under 4 combinations, under 1 of them so far.
+    """
+    path = export(HEADER, EDGE, "2,2026-03-04T16:30+01:00,2,2026-03-04T16:30+01:00,,")
+    out = run("report", path, "--all-readings", "--period", "all").stdout
+    assert rows_of(out, "Indicator, under every reading")[0][2:] == [
+        "missed", "0.00 %", "50.00 %", "4 (1 so far) of 4", "no reading",
+    ]  # fmt: skip
+    assert "by default, and missed under 4 (1 so far) of the 4 combinations of choices." in out
+
+
 def test_many_ways_to_turn_a_verdict_are_cut() -> None:
     """Three ways are shown, the others counted; a combination is written with all its changes."""
     ways = [under(19, (name, "other")) for name in ("a", "b", "c", "d")]

@@ -86,7 +86,7 @@ def conclusion(total: ReadingRange) -> str:
     span = f"{percent(total.lowest.result.ratio)} to {percent(total.highest.result.ratio)} over all readings"
     return (
         f"{percent(result.ratio)} {_base(total)}; {span}: the target is {verdict(result)} {_base(total)}, "
-        f"and missed under {len(total.missed)} of the {len(total.every)} combinations of choices."
+        f"and missed under {_missed(total)} of the {len(total.every)} combinations of choices."
     )
 
 
@@ -126,7 +126,7 @@ def _period_table(found: FoundRanges) -> Table:
             verdict(each.at_base),
             percent(each.lowest.result.ratio),
             percent(each.highest.result.ratio),
-            f"{len(each.missed)} of {len(each.every)}",
+            f"{_missed(each)} of {len(each.every)}",
             turning_in_words(each),
         )
         for each in found.shown
@@ -150,6 +150,12 @@ def turning_in_words(each: ReadingRange) -> str:
         return "no reading"
     words = "; or ".join(changes_in_words(under) for under in turning[:SHOWN])
     return f"{words}; and {len(turning) - SHOWN} more" if len(turning) > SHOWN else words
+
+
+def _missed(each: ReadingRange) -> str:
+    """Count the combinations under which the target is missed, and those of them that open tickets can still turn."""
+    so_far = sum(verdict(under.result) == "missed so far" for under in each.missed)
+    return f"{len(each.missed)} ({so_far} so far)" if so_far else str(len(each.missed))
 
 
 def _single_table(total: ReadingRange) -> Table:
