@@ -38,6 +38,15 @@ def test_a_header_that_stands_twice_is_a_fault(faults: Faults) -> None:
     ]
 
 
+def test_a_severity_that_stands_twice_is_one_fault(read: Read, faults: Faults) -> None:
+    """The file has a severity, twice: that is the fault, and no second one says that it has none. So with a scope."""
+    (fault,) = faults_of(read, "id,received_at,severity,severity", "1,2026-03-02T09:30Z,2,3")
+    assert (fault.line, fault.column, fault.accepted) == (1, "severity", "one column 'severity'; there are 2")
+    assert faults("id,received_at,scope,scope", "1,2026-03-02T09:30Z,user,user") == [
+        (1, "scope", "id, received_at, scope, scope")
+    ]
+
+
 def test_a_header_that_is_not_text_is_a_fault(read: Read) -> None:
     """Broken quotes or bytes in the header end the reading."""
     assert faults_of(read, 'id,"received"_at')[0].line == 1

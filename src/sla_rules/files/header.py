@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Places = dict[str, tuple[int, str]]
 """For a column of a ticket, its place in the rows and the name that the header gives it."""
 
+_GRAVITY = ("severity", "scope")
+
 
 def find_columns(file: str, header: Row, names: ColumnNames) -> tuple[Places, list[Fault]]:
     """
@@ -40,6 +42,7 @@ def find_columns(file: str, header: Row, names: ColumnNames) -> tuple[Places, li
             fault(name, f"one column {name!r}; there are {count}")
         elif column in REQUIRED or names.is_named(column):
             fault(name, f"a header with {name!r}, or --columns {column}=… with its name there")
-    if not places.keys() & {"severity", "scope"} and not any(names.is_named(c) for c in ("severity", "scope")):
+    # one that was named, or that stands twice, is a fault already
+    if not any(names.is_named(column) or names.header(column) in cells for column in _GRAVITY):
         fault("severity", "a header with 'severity' or 'scope', or --columns severity=… with its name there")
     return places, faults
