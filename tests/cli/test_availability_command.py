@@ -81,7 +81,11 @@ def test_layout(run: Run, export: Export) -> None:
         ((HEADER, SHORT, "unknown,,2026-03-03T10:00Z,"), (), "is the start of an outage that has no end; say --now"),
         ((HEADER, "no_choice,,2100-12-31T22:00Z,2100-12-31T23:00Z"), (), "column end: '2100-12-31T23:00Z'; accepted"),
         ((HEADER, SHORT), ("--year", "x"), "'x' is not a valid integer"),
-        ((HEADER, SHORT), ("--year", "2026", "--reading", "availability_year=rolling"), "takes the rolling year"),
+        (
+            (HEADER, SHORT),
+            ("--year", "2026", "--reading", "availability_year=rolling"),
+            "--year: 2026, but availability_year=rolling takes the year that ends now; accepted: --now alone",
+        ),
         ((HEADER, SHORT), ("--reading", "availability_year=lunar"), "'lunar' is no choice"),
         ((HEADER, SHORT), ("--roster", "nowhere.csv"), "nowhere.csv: 'No such file or directory'"),
         ((HEADER, SHORT), ("--tickets", "nowhere.csv"), "nowhere.csv: 'No such file or directory'"),

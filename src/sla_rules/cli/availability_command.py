@@ -57,7 +57,7 @@ def availability_command(
         agreement = franceconnect.agreement(reading)
         read = read_outages(file, agreement, layout=layout, roster=roster)
         export = None if tickets is None else read_tickets(tickets, agreement, layout=layout)
-        _check(read, agreement, year, now_text)
+        _check(read, agreement, reading, year, now_text)
         now = now_of(now_text, read, agreement, layout, holds="outage")
         malfunctions = () if export is None else export.tickets
         found = AvailabilityFound(
@@ -82,9 +82,14 @@ def availability_command(
         raise click.exceptions.Exit(MISSED)
 
 
-def _check(read: OutageFile, agreement: Agreement, year: int | None, now_text: str | None) -> None:
+def _check(
+    read: OutageFile, agreement: Agreement, reading: franceconnect.Reading, year: int | None, now_text: str | None
+) -> None:
     """Refuse a year that is a slip of the hand, and a now that would make nothing of an outage that lasts."""
     if year is not None:
+        if reading.availability_year == "rolling":
+            msg = f"--year: {year}, but availability_year=rolling takes the year that ends now; accepted: --now alone"
+            raise InvalidValueError(msg)
         try:
             agreement.calendar.hours_on(last_date(year))
         except OutOfRangeError as error:
