@@ -61,6 +61,13 @@ def test_limits() -> None:
     ]
 
 
+def test_one_hour_is_singular_in_french() -> None:
+    """One hour is « ouvrée »; from the next minute on, hours and minutes together are « ouvrées »."""
+    limits = [BusinessHours(1), BusinessHours(1.5), BusinessHours(2)]
+    assert [FR.limit(limit) for limit in limits] == ["1 h ouvrée", "1 h 30 min ouvrées", "2 h ouvrées"]
+    assert EN.limit(BusinessHours(1)) == "1 h of business time"
+
+
 def test_shares_are_rounded_down() -> None:
     """A miss never reads as the target."""
     assert [EN.percent(Fraction(19, 20)), EN.percent(Fraction(94_999, 100_000))] == ["95 %", "94.99 %"]

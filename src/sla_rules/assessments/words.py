@@ -77,7 +77,8 @@ class Words(NamedTuple):
             case None:
                 return self.say("none")
             case BusinessHours(duration):
-                return self.say("business_hours", amount=self.amount(duration))
+                key = "business_hour" if duration == timedelta(hours=1) else "business_hours"
+                return self.say(key, amount=self.amount(duration))
             case ClockHours(duration):
                 return self.say("clock_hours", amount=self.amount(duration))
             case BusinessDays(count):

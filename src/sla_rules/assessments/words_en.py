@@ -11,6 +11,7 @@ PHRASES = {
     "none": "-",
     "colon": "{label}: {said}",
     "and": ", ",
+    "business_hour": "{amount} of business time",
     "business_hours": "{amount} of business time",
     "clock_hours": "{amount} of real time",
     "business_day": "1 business day",

@@ -11,6 +11,7 @@ PHRASES = {
     "none": "-",
     "colon": "{label} : {said}",
     "and": ", ",
+    "business_hour": "{amount} ouvrée",
     "business_hours": "{amount} ouvrées",
     "clock_hours": "{amount} de temps réel",
     "business_day": "1 jour ouvré",
