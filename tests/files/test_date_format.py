@@ -131,6 +131,21 @@ def test_both_orders_in_one_file_tell_nothing() -> None:
     assert doubt == "'23/11/2026 09:30' can only be day first and '11/23/2026 09:30' only month first"
 
 
+@pytest.mark.parametrize("slip", ["45/03/2026 09:30", "31/02/2026 09:30", "13/13/2026 09:30", "03/45/2026 09:30"])
+def test_a_day_that_no_month_has_tells_nothing(slip: str) -> None:
+    """A slip of the hand does not say how the other dates are read, and takes nothing from one that does."""
+    assert SlashedDates.among(["03/11/2026 09:30", slip]).doubt == "nothing tells day from month"
+    assert SlashedDates.among(["11/23/2026 09:30", slip]).evidence == "11/23/2026 09:30"
+    assert SlashedDates.among(["23/11/2026 09:30", slip]).evidence == "23/11/2026 09:30"
+
+
+def test_a_day_tells_the_order_whatever_its_time_of_day() -> None:
+    """25:00 is no time of day, and a fault of its row; 29 February of a leap year is a day."""
+    assert SlashedDates.among(["23/11/2026 25:00"]).day_first
+    assert SlashedDates.among(["02/29/2028 09:30"]).day_first is False
+    assert SlashedDates.among(["02/29/2027 09:30"]).doubt == "nothing tells day from month"
+
+
 def test_no_such_date_is_no_doubt() -> None:
     """A file without slashed dates has neither order nor doubt."""
     assert SlashedDates.among(["2026-11-03T09:30"]) == SlashedDates()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -129,8 +129,8 @@ class SlashedDates:
     The order of day and month in dates like 03/11/2026 09:30, learnt from all of them together.
 
     *day_first* is None when there are none, or when they do not tell: *doubt* then says why. *evidence* is a
-    text that can be read in one order only. The order is certain when some text has a figure past 12 in one
-    place and none has one in the other.
+    text that can be read in one order only. The order is certain when some text is a day in one order only, for it
+    has a figure past 12, and none is a day in the other order only. A text that is a day in neither order says nothing.
 
     >>> SlashedDates.among(["03/11/2026 09:30", "23/11/2026 18:05"]).day_first
     True
@@ -183,8 +183,10 @@ class SlashedEvidence:
         if not matches:
             return
         self.found = True
-        self._day_first = _least(self._day_first, (match[0] for match in matches if int(match["first"]) > 12))
-        self._month_first = _least(self._month_first, (match[0] for match in matches if int(match["other"]) > 12))
+        self._day_first = _least(self._day_first, (match[0] for match in matches if _tells(match, "first", "other")))
+        self._month_first = _least(
+            self._month_first, (match[0] for match in matches if _tells(match, "other", "first"))
+        )
 
     @property
     def order(self) -> SlashedDates:
@@ -197,6 +199,17 @@ class SlashedEvidence:
         if not self._day_first and not self._month_first:
             return SlashedDates(doubt="nothing tells day from month")
         return SlashedDates(day_first=bool(self._day_first), evidence=self._day_first or self._month_first)
+
+
+def _tells(match: re.Match[str], day: str, month: str) -> bool:
+    """Tell whether the group *day* must be the day: it can be no month, and there is such a day in *month*."""
+    if int(match[day]) <= 12:
+        return False
+    try:
+        date(int(match["year"]), int(match[month]), int(match[day]))
+    except ValueError:
+        return False
+    return True
 
 
 def _least(before: str, texts: Iterable[str]) -> str:
