@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sla_rules.files import Layout, WallTime
 from sla_rules.files.date_format import DateFormat
 from tests.files.conftest import HEADER, PARIS, faults_of, times
@@ -42,3 +44,22 @@ def test_wall_time_decides_and_is_said(read: Read) -> None:
         ("received_at", "2026-03-29T02:30"),
         ("resolved_at", "2026-10-25T02:30"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "layout"),
+    [
+        ("1,2026-02-30T09:30Z,2,", PARIS),
+        ("1,2026-02-28T25:30Z,2,", PARIS),
+        ("1,2026-02-28T09:30+25:00,2,", PARIS),
+        ("1,31/02/2026 09:30,2,28/02/2026 09:30", PARIS),
+        ("1,31/02/2026 09:30,2,", Layout(tz="Europe/Paris", date_format=DateFormat("%d/%m/%Y %H:%M"))),
+    ],
+)
+def test_what_is_written_well_and_does_not_exist_is_told_so(read: Read, line: str, layout: Layout) -> None:
+    """Another way of writing 30 February would not help: the fault says that there is no such time."""
+    (fault,) = faults_of(read, HEADER, line, layout=layout)
+    assert (fault.column, fault.accepted) == (
+        "received_at",
+        "a date that exists, a time of day up to 23:59:59, and an offset under 24 h where there is one",
+    )

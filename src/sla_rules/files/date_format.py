@@ -64,6 +64,10 @@ class DateFormat:
         found = self._pattern.fullmatch(text)
         return None if found is None else _datetime(found.groupdict())
 
+    def fits(self, text: str) -> bool:
+        """Tell whether *text* is written so, even where there is no such day or time of day."""
+        return self._pattern.fullmatch(text) is not None
+
 
 def _pattern(text: str) -> re.Pattern[str]:
     """Compile a format."""
@@ -108,6 +112,11 @@ def _offset(text: str) -> timezone:
     return timezone(-size if text[0] == "-" else size)
 
 
+def fits_iso(text: str) -> bool:
+    """Tell whether *text* is written as `read_iso` wants it, even where there is no such day or time of day."""
+    return _ISO.fullmatch(text) is not None
+
+
 def read_iso(text: str) -> datetime | None:
     """
     Give the datetime that *text* writes in ISO 8601, day and time; None when it is no such text.
@@ -115,7 +124,7 @@ def read_iso(text: str) -> datetime | None:
     Stricter than ``fromisoformat`` and the same in every version of Python: no week dates, no 24:00, no day
     alone, and nothing below a microsecond is dropped.
     """
-    if _ISO.fullmatch(text) is None:
+    if not fits_iso(text):
         return None
     try:
         return datetime.fromisoformat(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from sla_rules.errors import InvalidValueError, OutOfRangeError
-from sla_rules.files.date_format import SlashedDates, read_iso
+from sla_rules.files.date_format import SlashedDates, fits_iso, read_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sla_rules.calendars.calendar import Calendar
     from sla_rules.calendars.wall_time import WallTime
     from sla_rules.files.date_format import DateFormat
+
+_EXISTS = "a date that exists, a time of day up to 23:59:59, and an offset under 24 h where there is one"
 
 
 @frozen(kw_only=True)
@@ -77,8 +79,12 @@ class TimeReader:
             at = read_iso(text) or self.slashed.read(text)
             accepted = "a time as 2026-11-03T09:30+01:00; for any other way of writing it say --date-format"
         if at is None:
-            raise InvalidValueError(accepted)
+            raise InvalidValueError(_EXISTS if self._fits(text) else accepted)
         return at
+
+    def _fits(self, text: str) -> bool:
+        """Tell whether *text* is written as it should be, so that it is the time itself that there is not."""
+        return fits_iso(text) or self.slashed.is_one(text) if self.date_format is None else self.date_format.fits(text)
 
 
 def known(at: datetime, calendar: Calendar) -> datetime:
