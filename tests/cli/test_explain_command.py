@@ -88,6 +88,15 @@ def test_an_unknown_ticket(run: Run, export: Export) -> None:
     assert far.stderr == f"sla-rules: ticket: 'nothing like it' is not in {path}; none is near\n"
 
 
+def test_a_ticket_whose_row_was_left_out(run: Run, export: Export) -> None:
+    """The file may well have it, in the row that was skipped: the refusal says that one was"""
+    path = export(HEADER, "INC-1,2026-03-02T09:30Z,2,,,", "INC-2,2026-03-02T09:30Z,9,,,")
+    result = run("explain", "INC-2", "--from", path, "--skip-bad-rows")
+    assert (result.exit_code, result.stdout) == (2, "")
+    without = "without the 1 row left out by --skip-bad-rows"
+    assert result.stderr == f"sla-rules: ticket: 'INC-2' is not in {path} {without}; the nearest are INC-1\n"
+
+
 def test_bad_rows(run: Run, export: Export) -> None:
     """A fault of the file ends the command, unless its row is left out."""
     path = export(*WEEK, "4,yesterday,2,,,")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,12 @@ from sla_rules.assessments.page_html import as_html
 from sla_rules.assessments.page_markdown import as_markdown
 from sla_rules.assessments.page_text import as_text
 from sla_rules.assessments.words import LANGUAGES, words_of
-from sla_rules.cli.found import notes_of
+from sla_rules.cli.found import notes_of, unknown_ticket
 from sla_rules.cli.now import now_of, now_option
 from sla_rules.cli.options import format_option, layout_options, reading_option, skip_option
 from sla_rules.cli.progress import progress
 from sla_rules.cli.refusals import refusing
 from sla_rules.cli.table import harmless, write
-from sla_rules.errors import UnknownNameError
 from sla_rules.files import read_tickets
 from sla_rules.files.ticket_reader import UNASSIGNED
 from sla_rules.pages.phrases import phrases_of
@@ -87,9 +85,7 @@ def _found(ticket_id: str, read: TicketFile) -> Ticket:
     tickets = {ticket.id: ticket for ticket in read.tickets}
     if ticket_id in tickets:
         return tickets[ticket_id]
-    near = ", ".join(get_close_matches(ticket_id, tickets, cutoff=0.5))
-    msg = f"ticket: {ticket_id!r} is not in {read.path}; {f'the nearest are {near}' if near else 'none is near'}"
-    raise UnknownNameError(msg)
+    raise unknown_ticket(ticket_id, read)
 
 
 def _with_facts(page: Page, said: tuple[tuple[str, str], ...]) -> Page:

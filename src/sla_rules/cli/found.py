@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from sla_rules.cli.wording import at_time, limit_in_words, percent, plural
+from sla_rules.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,6 +73,18 @@ def notes_of(file: TicketFile | TicketStream, not_yet_received: int) -> tuple[st
     if not_yet_received:
         notes.append(f"{plural(not_yet_received, 'ticket')} received after now, which no figure counts")
     return tuple(notes)
+
+
+def unknown_ticket(ticket_id: str, file: TicketFile) -> UnknownNameError:
+    """Say that no ticket read of *file* has that id, which ids are near, and where a row left out may have it."""
+    from difflib import get_close_matches
+
+    ids = [ticket.id for ticket in file.tickets]
+    near = ", ".join(get_close_matches(ticket_id, ids, cutoff=0.5))
+    rows = plural(file.skipped_rows, "row")
+    without = f" without the {rows} left out by --skip-bad-rows" if file.skipped_rows else ""
+    told = f"the nearest are {near}" if near else "none is near"
+    return UnknownNameError(f"ticket: {ticket_id!r} is not in {file.path}{without}; {told}")
 
 
 def verdict(result: IndicatorResult) -> str:

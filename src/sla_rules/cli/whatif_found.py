@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from sla_rules.cli.found import notes_of, now_words
-from sla_rules.errors import UnknownNameError
+from sla_rules.cli.found import notes_of, now_words, unknown_ticket
 from sla_rules.whatif import Resolved
 from sla_rules.whatif.calendar_changes import CalendarChange
 
@@ -66,8 +64,5 @@ class WhatIfFound:
         """Give the two computations of a ticket; raises UnknownNameError, which names the nearest ones."""
         places = {ticket.id: place for place, ticket in enumerate(self.file.tickets)}
         if ticket_id not in places:
-            near = ", ".join(get_close_matches(ticket_id, places, cutoff=0.5))
-            told = f"the nearest are {near}" if near else "none is near"
-            msg = f"ticket: {ticket_id!r} is not in {self.file.path}; {told}"
-            raise UnknownNameError(msg)
+            raise unknown_ticket(ticket_id, self.file)
         return self.comparison.explain(self.whole.name, places[ticket_id]).text()
