@@ -96,6 +96,17 @@ def test_french() -> None:
         report_page(reports(), ABOUT, lang="de")
 
 
+def test_one_ticket_and_none_are_singular_where_the_language_says_so() -> None:
+    """One of two that counts as met is singular in both languages, none of one in French alone."""
+    for tickets, said in (
+        ((ticket("A", 3, 1), ticket("B", 3, 6)), ("1 of 2 tickets counts as met", "1 ticket sur 2 compte comme tenu")),
+        ((ticket("B", 3, 6),), ("0 of 1 tickets count as met", "0 ticket sur 1 compte comme tenu")),
+    ):
+        for lang, sentence in zip(("en", "fr"), said, strict=True):
+            root = read(report_page(reports(*tickets), ABOUT, lang=lang))
+            assert root.all("p")[0].text.startswith(f"{sentence}, ")
+
+
 def test_nothing_is_loaded() -> None:
     """The policy allows the page's own style and script alone, and nothing in the page has an address but its parts."""
     root = page()

@@ -98,7 +98,7 @@ def _lead(reports: Reports, phrases: Phrases) -> Iterator[str]:
     said = phrases.say("lead_nothing")
     if result.reached is not None:
         said = phrases.say(
-            "lead",
+            "lead_one" if phrases.is_singular(result.met) else "lead",
             met=phrases.number(result.met),
             received=phrases.number(result.received),
             share=phrases.percent(result.ratio),

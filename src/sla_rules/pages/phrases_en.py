@@ -14,6 +14,7 @@ PHRASES = {
     "title": "Service report: {file}",
     "title_alone": "Service report",
     "lead": "{met} of {received} tickets count as met, {share}: the target is {verdict}.",
+    "lead_one": "{met} of {received} tickets counts as met, {share}: the target is {verdict}.",
     "lead_nothing": "Nothing was received that the indicator counts.",
     "lead_periods": "Of {judged}, {missed}.",
     "judged_month": "{count} months",

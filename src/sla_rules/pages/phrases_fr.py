@@ -62,6 +62,7 @@ PHRASES = {
     "title": "Rapport de service : {file}",
     "title_alone": "Rapport de service",
     "lead": "{met} tickets sur {received} comptent comme tenus, {share} : cible {verdict}.",
+    "lead_one": "{met} ticket sur {received} compte comme tenu, {share} : cible {verdict}.",
     "lead_nothing": "Aucun ticket reçu n’entre dans l’indicateur.",
     "lead_periods": "Sur {judged}, {missed}.",
     "judged_month": "{count} mois",
