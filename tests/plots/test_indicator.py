@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from attrs import evolve
 
-from sla_rules import BusinessHours, Period, Ticket, franceconnect
+from sla_rules import BusinessHours, Period, Ticket, columns, franceconnect
 from sla_rules.errors import InvalidTypeError, UnknownNameError
 from sla_rules.plots import indicator
 from tests.plots.made import AGREEMENT, INDICATOR, NOW, tickets
@@ -44,6 +44,33 @@ def test_shares_bounds_and_verdicts() -> None:
     assert bounds[0]["told"] == "Apr 2026: 18 met of 20 received, 2 open in time, misses left 1"
     assert [row["share"] for row in rows(plot, "rule") if "high" not in row] == [95.0]
     assert {"95 %", "90 %", "target 95 %"} <= set(texts(plot))
+
+
+def test_each_version_has_its_target_and_its_verdict() -> None:
+    """
+    Nine of ten in every month: missed against 95 % in the first two, reached against 80 % from April on.
+
+    No verdict is over tickets of both versions, and no target stands over months that it is not of.
+    """
+    lower = evolve(AGREEMENT.terms.indicators[0], target=Fraction(4, 5))
+    amended = AGREEMENT.amended(date(2026, 4, 1), indicators=(lower,))
+    some = [ticket for month in (1, 2, 4, 5) for ticket in many(day(month), 9, 1)]
+    held = columns.TicketColumns.from_tickets(some)
+    for found in (
+        amended.reports(some, "month", now=LATER),
+        columns.indicator(amended, held, now=LATER, period="month"),
+    ):
+        plot = indicator(found)
+        assert plot.to_dict()["title"]["subtitle"][:2] == [
+            "Jan 2026 to Feb 2026: 18 of 20 received were met: 90 %, against a target of 95 %, target missed.",
+            "Apr 2026 to May 2026: 18 of 20 received were met: 90 %, against a target of 80 %, target reached.",
+        ]
+        assert [(row["period"], row["share"]) for row in rows(plot, "tick") if "high" not in row] == [
+            *(("2026-01", 95.0), ("2026-02", 95.0), ("2026-04", 80.0), ("2026-05", 80.0)),
+        ]
+        assert {"target 95 %", "target 80 %"} <= set(texts(plot))
+    one = indicator(amended.reports(some[10:30], "month", now=LATER), lang="fr")
+    assert one.to_dict()["title"]["subtitle"][0].startswith("févr. 2026 : 9 tenus sur 10 reçus : 90 %")
 
 
 def test_counts_stand_on_the_axis() -> None:

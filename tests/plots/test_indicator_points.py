@@ -22,7 +22,7 @@ RESULTS = columns.indicator(AGREEMENT, columns.TicketColumns.from_tickets(SOME),
 def test_columns_and_reports_make_the_same_points() -> None:
     """The results by period of columns are drawn as reports are, but for the instant, which they do not say."""
     one, other = series_of(REPORTS, None), series_of(RESULTS, None)
-    assert (one.kind, one.total, one.periods) == (other.kind, other.total, other.periods)
+    assert (one.kind, one.totals, one.periods) == (other.kind, other.totals, other.periods)
     assert (one.now, other.now) == (REPORTS.total.now, None)
     drawn, again = indicator(REPORTS), indicator(RESULTS)
     assert rows(drawn, "point") == rows(again, "point")
@@ -48,7 +48,7 @@ def test_results_come_in_any_order() -> None:
     series = series_of(named, INDICATOR)
     assert [period.label for period, _ in series.periods] == ["2026-01", "2026-03", "2026-06"]
     assert series.periods[-1][1] == ()
-    assert (series.total.met, series.total.received) == (5, 6)
+    assert (series.totals[0].met, series.totals[0].received) == (5, 6)
     with pytest.raises(UnknownNameError, match=f"'speed' is no indicator .*; accepted are other, {INDICATOR}"):
         series_of(named, "speed")
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sla_rules.assessments.words import Words
+    from sla_rules.clauses.indicator import Indicator
 
 
 class Point(NamedTuple):
@@ -34,11 +35,12 @@ class Series(NamedTuple):
     """
     The results of one indicator by period, in order, over all of them together, and as known when, if that is said.
 
-    A period has two results where terms changed within it.
+    Where it changed, its target perhaps, there is one of the *totals* for each of its versions, the first one first: no
+    verdict is over tickets of two. A period has two results where terms changed within it.
     """
 
     kind: PeriodKind
-    total: IndicatorResult
+    totals: tuple[IndicatorResult, ...]
     periods: tuple[tuple[Period, tuple[IndicatorResult, ...]], ...]
     now: datetime | None
 
@@ -54,7 +56,7 @@ def series_of(found: Reports | Mapping[Period, IndicatorResult], name: str | Non
         total = _named(found.total.indicators, name) if name is not None else found.total.indicator
         kind = found.periods[0].period.kind if found.periods else PeriodKind.ALL
         periods = tuple((each.period, _of(each.indicators, total.name)) for each in found.periods)
-        return Series(kind, total, periods, found.total.now)
+        return Series(kind, _of(found.total.indicators, total.name) or (total,), periods, found.total.now)
     if not isinstance(found, Mapping):
         msg = f"reports: {found!r} is a {type(found).__name__}; Reports, or results by period, are wanted"
         raise InvalidTypeError(msg)
@@ -79,10 +81,13 @@ def _of_mapping(found: Mapping[Period, IndicatorResult], name: str | None) -> Se
         raise InvalidValueError(msg)
     last = pairs[-1][1] if name is None else _named([result for _, result in reversed(pairs)], name)
     periods = tuple((period, _of((result,), last.name)) for period, result in pairs)
-    counts: Counter[Standing] = Counter()
-    for part in Standing:
-        counts[part] = sum(getattr(result, part) for _, results in periods for result in results)
-    return Series(kinds.pop(), IndicatorResult.of(last.indicator, counts), periods, None)
+    counts: dict[Indicator, Counter[Standing]] = {}
+    for result in (result for _, results in periods for result in results):
+        parts = counts.setdefault(result.indicator, Counter())
+        for part in Standing:
+            parts[part] += getattr(result, part)
+    totals = tuple(IndicatorResult.of(held, parts) for held, parts in counts.items())
+    return Series(kinds.pop(), totals or (last,), periods, None)
 
 
 def points_of(series: Series, words: Words) -> Iterator[Point]:

@@ -46,6 +46,7 @@ PHRASES = {
     "indicator_title_year": "Indicator by year: {name}",
     "indicator_title_all": "Indicator: {name}",
     "indicator_verdict": "{met} of {received} received were met: {share}, against a target of {target}, {verdict}.",
+    "indicator_span": "{start} to {end}",
     "indicator_told": "{met} met of {received} received, {open} open in time, misses left {left}",
     "as_known": "As known at {now}.",
     "bounds_said": "Line above a point: if every open ticket that still can were met.",

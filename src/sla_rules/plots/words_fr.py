@@ -46,6 +46,7 @@ PHRASES = {
     "indicator_title_year": "Indicateur par an : {name}",
     "indicator_title_all": "Indicateur : {name}",
     "indicator_verdict": "{met} tenus sur {received} reçus : {share}, pour une cible de {target}, {verdict}.",
+    "indicator_span": "{start} à {end}",
     "indicator_told": "{met} tenus sur {received} reçus, {open} ouverts dans les délais, encore {left} échecs permis",
     "as_known": "Ce qui est connu au {now}.",
     "bounds_said": "Trait au-dessus d’un point : si chaque ticket ouvert qui le peut encore était tenu.",
