@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
+
+from attrs import evolve
 
 from sla_rules import BusinessHours, Period
-from sla_rules.whatif import LimitAt, OpeningAt, compare, forecast, sensitivity
+from sla_rules.whatif import LimitAt, OpeningAt, Scenario, compare, forecast, sensitivity
 
-from .lives import AGREEMENT, INDICATOR, TODAY, at, ticket
-from .test_compare import EARLY, THEN, TICKETS, A
+from .lives import AGREEMENT, INDICATOR, TODAY, at, day, ticket
+from .test_compare import EARLY, THEN, TICKETS, A, D
 from .test_forecast import weeks
 
 
@@ -22,6 +25,21 @@ def test_a_table_of_scenarios() -> None:
     ):
         row = html.partition(f">{name}</th>")[2].partition("</tr>")[0]
         assert [cell.rpartition(">")[2] for cell in row.split("</td>")[:-1]] == list(cells)
+
+
+def test_what_open_tickets_can_still_turn_is_missed_so_far() -> None:
+    """A is met, D open since an hour: one of two, and no miss yet."""
+    html = compare([TODAY], [A, D], now=THEN)._repr_html_()
+    assert cells(html) == [["today", "2", "1", "50 %", "0", "missed so far", "0", "0", "0"]]
+
+
+def test_an_amended_indicator_has_one_table() -> None:
+    """A, of March, counts under the first version, E, of April, under the second: two rows, told once."""
+    lower = evolve(AGREEMENT.terms.indicators[0], target=Fraction(1, 2))
+    amended = Scenario("today", AGREEMENT.amended(day("04-01"), indicators=(lower,)))
+    html = compare([amended], [A, ticket("E", "04-01 09:30", "04-01 10:30")], now=at("04-02 12:00"))._repr_html_()
+    assert html.count("<table") == 1
+    assert [row[:2] for row in cells(html)] == [["today", "1"], ["today", "1"]]
 
 
 def test_nothing_received() -> None:

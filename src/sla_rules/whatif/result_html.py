@@ -8,6 +8,7 @@ from sla_rules.assessments.words import words_of
 from sla_rules.calendars.html_parts import escaped, facts, table
 
 if TYPE_CHECKING:
+    from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.whatif.forecast_result import Forecast
     from sla_rules.whatif.result import Comparison
     from sla_rules.whatif.search_result import Sensitivity
@@ -32,7 +33,7 @@ def comparison_html(comparison: Comparison) -> str:
     )
     tables = "".join(
         table(
-            indicator.name,
+            name,
             HEADS,
             (
                 (
@@ -40,18 +41,27 @@ def comparison_html(comparison: Comparison) -> str:
                     *(each.received, each.met),
                     words.say("none") if each.ratio is None else words.percent(each.ratio),
                     each.misses_left,
-                    {True: "reached", False: "missed", None: "nothing received"}[each.reached],
+                    _verdict(each),
                     *(result.gained, result.lost, len(result.changed)),
                 )
                 for result in comparison.results
                 for each in result.indicators
-                if each.name == indicator.name
+                if each.name == name
             ),
             frozenset({1, 2, 3, 4, 6, 7, 8}),
         )
-        for indicator in comparison.baseline.indicators
+        for name in dict.fromkeys(indicator.name for indicator in comparison.baseline.indicators)
     )
     return f"<section>{told}{tables}</section>"
+
+
+def _verdict(result: IndicatorResult) -> str:
+    """Say the verdict; missed so far where open tickets can still turn it."""
+    if not result.received:
+        return "nothing received"
+    if result.reached:
+        return "reached"
+    return "missed" if result.misses_left < 0 else "missed so far"
 
 
 def sensitivity_html(grid: Sensitivity) -> str:
