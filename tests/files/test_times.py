@@ -63,3 +63,12 @@ def test_what_is_written_well_and_does_not_exist_is_told_so(read: Read, line: st
         "received_at",
         "a date that exists, a time of day up to 23:59:59, and an offset under 24 h where there is one",
     )
+
+
+def test_a_slip_is_a_fault_of_its_row_alone(read: Read) -> None:
+    """A day of no month hides no other fault, and is skipped as they are; it is not named for a date that may be two"""
+    lines = (HEADER, "1,45/03/2026 09:30,2,", "2,2026-03-02T09:30Z,9,", "3,2026-03-02T09:30Z,2,")
+    assert [fault.column for fault in faults_of(read, *lines)] == ["received_at", "severity"]
+    assert [ticket.id for ticket in read(*lines, skip_bad_rows=True).tickets] == ["3"]
+    (fault,) = faults_of(read, *lines, "4,03/11/2026 09:30,2,", layout=PARIS)
+    assert (fault.line, fault.value) == (5, "03/11/2026 09:30")

@@ -160,7 +160,13 @@ class SlashedDates:
 
     @staticmethod
     def is_one(text: str) -> bool:
-        """Tell whether *text* is a date of this kind."""
+        """Tell whether *text* is a date of this kind, with a day that there is in one order at least."""
+        match = _SLASHED.fullmatch(text)
+        return match is not None and any(_orders(match))
+
+    @staticmethod
+    def fits(text: str) -> bool:
+        """Tell whether *text* is written as a date of this kind, even where there is no such day or time of day."""
         return _SLASHED.fullmatch(text) is not None
 
     @property
@@ -188,14 +194,10 @@ class SlashedEvidence:
 
     def add(self, texts: Iterable[str]) -> None:
         """Look at more texts."""
-        matches = [match for match in map(_SLASHED.fullmatch, texts) if match]
-        if not matches:
-            return
-        self.found = True
-        self._day_first = _least(self._day_first, (match[0] for match in matches if _tells(match, "first", "other")))
-        self._month_first = _least(
-            self._month_first, (match[0] for match in matches if _tells(match, "other", "first"))
-        )
+        dates = [(match[0], *_orders(match)) for match in map(_SLASHED.fullmatch, texts) if match]
+        self.found = self.found or any(day_first or month_first for _, day_first, month_first in dates)
+        self._day_first = _least(self._day_first, (text for text, can, other in dates if can and not other))
+        self._month_first = _least(self._month_first, (text for text, other, can in dates if can and not other))
 
     @property
     def order(self) -> SlashedDates:
@@ -210,12 +212,17 @@ class SlashedEvidence:
         return SlashedDates(day_first=bool(self._day_first), evidence=self._day_first or self._month_first)
 
 
-def _tells(match: re.Match[str], day: str, month: str) -> bool:
-    """Tell whether the group *day* must be the day: it can be no month, and there is such a day in *month*."""
-    if int(match[day]) <= 12:
-        return False
+def _orders(match: re.Match[str]) -> tuple[bool, bool]:
+    """Tell whether there is such a day with the day first, and whether there is one with the month first."""
+    first, other, year = int(match["first"]), int(match["other"]), int(match["year"])
+    if first <= 12 and other <= 12:
+        return True, True
+    return _is_day(year, other, first), _is_day(year, first, other)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
     try:
-        date(int(match["year"]), int(match[month]), int(match[day]))
+        date(year, month, day)
     except ValueError:
         return False
     return True

@@ -84,7 +84,7 @@ class TimeReader:
 
     def _fits(self, text: str) -> bool:
         """Tell whether *text* is written as it should be, so that it is the time itself that there is not."""
-        return fits_iso(text) or self.slashed.is_one(text) if self.date_format is None else self.date_format.fits(text)
+        return fits_iso(text) or self.slashed.fits(text) if self.date_format is None else self.date_format.fits(text)
 
 
 def known(at: datetime, calendar: Calendar) -> datetime:
