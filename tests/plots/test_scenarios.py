@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from sla_rules import BusinessHours, Ticket, franceconnect, whatif
-from sla_rules.errors import InvalidTypeError, UnknownNameError
+from sla_rules.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from sla_rules.plots import scenarios
 from tests.plots.made import AGREEMENT, INDICATOR
 from tests.plots.reading import labels, of_mark, rows, texts
@@ -101,3 +101,12 @@ def test_scenarios_are_named_in_the_language() -> None:
     assert labels(axis) == {"closing 17:00": "fermeture 17:00", "plan B": "plan B"}
     assert plot.to_dict()["title"]["subtitle"][0].endswith("par rapport à fermeture 17:00.")
     assert rows(plot, "point")[0]["told"].startswith("fermeture 17:00 : 1 tenus")
+
+
+def test_an_indicator_of_two_versions_is_refused() -> None:
+    """QUICK counts under 95 %, STILL, of the 30th, under 50 %: a point of one would leave the other's ticket out."""
+    lower = evolve(AGREEMENT.terms.indicators[0], target=Fraction(1, 2))
+    amended = whatif.Scenario("amended", AGREEMENT.amended(date(2026, 3, 15), indicators=(lower,)))
+    with pytest.raises(InvalidValueError, match=f"name: '{INDICATOR}' is 2 different ones over the versions"):
+        scenarios(whatif.compare([amended], [QUICK, STILL], now=NOW))
+    assert texts(scenarios(whatif.compare([amended], [STILL], now=NOW)))[0] == "target 50 %"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import altair as alt
 
-from sla_rules.errors import UnknownNameError
+from sla_rules.errors import InvalidValueError, UnknownNameError
 from sla_rules.plots.look import blank, finished, layered, looked_up, table
 from sla_rules.plots.shares import axis_of, bound_row, bounds, floor_of, point_row, points, target_line
 from sla_rules.plots.words import words_of
@@ -37,8 +37,9 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
     *name* is that of the indicator, the first of the baseline when nothing is said. A point is the share met of the
     tickets received so far, the line beside it reaches to the share if every ticket that still can succeeds. At its
     right stand the counts and, for the first indicator, how many tickets are gained and lost against the baseline.
-    Raises UnknownNameError for a name that the baseline does not have, InvalidValueError for a *lang* that is neither
-    "en" nor "fr", InvalidTypeError for another type.
+    Raises UnknownNameError for a name that the baseline does not have, InvalidValueError for an indicator that an
+    amendment changed among these tickets and for a *lang* that is neither "en" nor "fr", InvalidTypeError for another
+    type.
 
     >>> from sla_rules import Ticket, franceconnect, whatif
     >>> at = datetime(2026, 3, 2, 9, 30, tzinfo=paris)
@@ -88,8 +89,15 @@ def scenarios(comparison: Comparison, *, name: str | None = None, lang: str = "e
 
 
 def _of(result: ScenarioResult, name: str) -> IndicatorResult | None:
-    """Return the indicator of that name, or None where the scenario has none."""
-    return next((indicator for indicator in result.indicators if indicator.name == name), None)
+    """Return the indicator of that name, or None where the scenario has none; refuse one that changed in between."""
+    found = [indicator for indicator in result.indicators if indicator.name == name]
+    if len(found) > 1:
+        msg = (
+            f"name: {name!r} is {len(found)} different ones over the versions of the terms; "
+            "compare the tickets of one version"
+        )
+        raise InvalidValueError(msg)
+    return found[0] if found else None
 
 
 def _y(lines: list[_Line]) -> alt.Y:
