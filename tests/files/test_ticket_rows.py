@@ -114,6 +114,26 @@ def test_every_fault_of_every_row_is_named_in_order(faults: Faults) -> None:
     ]
 
 
+def test_the_order_of_times_is_looked_at_beside_other_faults(faults: Faults) -> None:
+    """Times that can be read are compared whatever else is wrong with their row: nothing comes up after a mending."""
+    header = "id,received_at,severity_assigned_at,resolved_at,severity"
+    assert faults(
+        header,
+        "1,2026-03-02T09:30Z,,2026-03-01T09:30Z,9",
+        "2,zzz,2026-03-04T09:30Z,2026-03-03T09:30Z,2",
+        "3,2026-03-02T09:30Z,2026-03-01T09:30Z,zzz,2",
+        "4,2026-03-02T09:30Z,2026-03-03T09:30Z,2026-03-03T09:30Z,9",
+    ) == [
+        (2, "resolved_at", "2026-03-01T09:30Z"),
+        (2, "severity", "9"),
+        (3, "received_at", "zzz"),
+        (3, "severity_assigned_at", "2026-03-04T09:30Z"),
+        (4, "resolved_at", "zzz"),
+        (4, "severity_assigned_at", "2026-03-01T09:30Z"),
+        (5, "severity", "9"),
+    ]
+
+
 def test_a_fault_says_what_is_accepted(read: Read) -> None:
     """The line that holds the id already, the severities there are, the option that helps, the time to come after."""
     found = faults_of(

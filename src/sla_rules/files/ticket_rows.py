@@ -151,6 +151,7 @@ class TicketRows:
                 self._fault(row, column, text, self._refused[text])
         if not texts["received_at"]:
             self._fault(row, "received_at", "", "the time at which the request came in")
+        self._find_order_faults(row, texts)
         self._find_severity_faults(row, texts)
         for column in FLAGS:
             text = texts.get(column, "")
@@ -177,13 +178,14 @@ class TicketRows:
             self._fault(row, "severity_assigned_at", assigned, "nothing, for there is no severity beside it")
 
     def _find_order_faults(self, row: Row, texts: Mapping[str, str]) -> None:
-        """Name the times that cannot stand in their order; UTC sees past a repeated hour."""
-        times = {column: self._instants[text].astimezone(UTC) for column in TIMES if (text := texts.get(column))}
-        first, last = times["received_at"], times.get("resolved_at")
+        """Name the times that cannot stand in their order, of those that can be read; UTC sees past a repeated hour."""
+        known = {column: self._instants.get(texts.get(column, "")) for column in TIMES}
+        times = {column: at.astimezone(UTC) for column, at in known.items() if at is not None}
+        first, last = times.get("received_at"), times.get("resolved_at")
         for column, at in times.items():
-            if at < first:
+            if first is not None and at < first:
                 self._fault(row, column, texts[column], f"a time at or after received_at, {texts['received_at']}")
-            elif last is not None and at > last >= first:
+            elif last is not None and at > last and (first is None or last >= first):
                 self._fault(row, column, texts[column], f"a time at or before resolved_at, {texts['resolved_at']}")
 
     def _fault(self, row: Row, column: str, value: str, accepted: str) -> None:
