@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import attrs
 import numpy as np
 
 from sla_rules.columns.amount_rows import AmountRows
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from sla_rules.clauses.terms import Terms
     from sla_rules.columns.buckets import Ints
     from sla_rules.columns.ticket_columns import TicketColumns
-    from sla_rules.tickets.ticket import Ticket
 
 _EPOCH = date(1970, 1, 1)
 
@@ -51,9 +49,10 @@ class CountedColumns:
         *id_of* gives the id of a row where the table has none.
         """
         id_of = id_of or tickets.id_of
+        zone = self._agreement.zone  # as a file of texts has the times
         kept: Ints | None = None
         if not isinstance(tickets.part(slice(0, 0)).known(0, plain=True), KnownTimes):
-            self._tallies.add(self._shown(ticket, id_of(row)) for row, ticket in enumerate(tickets))
+            self._tallies.add(tickets.ticket_in(zone, row, id_of(row)) for row in range(len(tickets)))
             return
         walk = TableWalk(self._agreement, tickets, self._now)
         days = walk.days()
@@ -68,10 +67,8 @@ class CountedColumns:
             self._count(terms, outcomes, days, np.flatnonzero(settled))
         asked = np.flatnonzero(outcomes.asked)
         named = asked if kept is None else kept[asked]
-        self._tallies.add(
-            self._shown(ticket, id_of(row))
-            for ticket, row in zip(walk.tickets.part(asked), named.tolist(), strict=True)
-        )
+        rest = walk.tickets.part(asked)
+        self._tallies.add(rest.ticket_in(zone, row, id_of(name)) for row, name in enumerate(named.tolist()))
 
     def finish(self) -> None:
         """Count what is still on its way."""
@@ -137,12 +134,6 @@ class CountedColumns:
                 tallies.append(tally)
             place_of_day.append(place)
         return np.array(place_of_day, np.int64)[place_of_row], tallies
-
-    def _shown(self, ticket: Ticket, its_id: str) -> Ticket:
-        """Return a ticket by its id, its times as the agreement's clocks show them: as a file of texts has them."""
-        zone = self._agreement.zone
-        events = tuple(attrs.evolve(event, at=event.at.astimezone(zone)) for event in ticket.events)
-        return attrs.evolve(ticket, id=its_id, events=events)
 
 
 def _flags(rows: Ints, count: int) -> Ints:

@@ -20,6 +20,7 @@ from sla_rules.tickets.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import tzinfo
 
     from numpy.typing import NDArray
 
@@ -91,18 +92,18 @@ class EventRows:
         """Count the tickets."""
         return len(self.first) - 1
 
-    def _event(self, row: int) -> Event:
+    def _event(self, row: int, zone: tzinfo = UTC) -> Event:
         code = int(self.detail[row])
         detail = None if code == NOTHING else self.details[code]
-        at = from_micros(int(self.at[row]), UTC)
+        at = from_micros(int(self.at[row]), zone)
         kind = KINDS[self.kind[row]]
         if isinstance(detail, Severity):
             return Event(kind, at, severity=detail)
         return Event(kind, at, detail=detail)
 
-    def events(self, ticket: int) -> tuple[Event, ...]:
-        """Return the events of one ticket, their times in UTC."""
-        return tuple(self._event(row) for row in range(int(self.first[ticket]), int(self.first[ticket + 1])))
+    def events(self, ticket: int, zone: tzinfo = UTC) -> tuple[Event, ...]:
+        """Return the events of one ticket, their times in *zone*."""
+        return tuple(self._event(row, zone) for row in range(int(self.first[ticket]), int(self.first[ticket + 1])))
 
     @property
     def owner(self) -> Ints:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ from sla_rules.tickets.ticket import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -213,9 +215,13 @@ class TicketColumns:
             msg = f"row: {row} is not there; there are {len(self)} tickets"
             raise InvalidValueError(msg)
         row %= len(self)
+        return self.ticket_in(UTC, row, self.id_of(row))
+
+    def ticket_in(self, zone: tzinfo, row: int, its_id: str) -> Ticket:
+        """Return the ticket of a row that is there, by the id that it is to have, its times in *zone*."""
         return Ticket(
-            id=self.id_of(row),
-            events=self.events.events(row),
+            id=its_id,
+            events=self.events.events(row, zone),
             scope=None if self.scope is None else self.scope[row],
             identity_provider=None if self.identity_provider is None else self.identity_provider[row],
             blocking=self.blocking is not None and bool(self.blocking[row]),
