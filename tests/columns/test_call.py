@@ -94,3 +94,15 @@ def test_long_amounts_are_cut_to_what_is_as_long(french: BusinessCalendar) -> No
     longest = call.amounts(timedelta.max)
     assert isinstance(longest, int)
     assert call.amounts(timedelta.min) == -longest
+
+
+def test_an_amount_finer_than_a_microsecond_is_refused(french: BusinessCalendar) -> None:
+    """As the calendar itself refuses it: nothing below a microsecond is dropped; a whole number of them is taken"""
+    pd = pytest.importorskip("pandas")
+    start = np.array([0])
+    with pytest.raises(InvalidValueError, match=r"^amount: Timedelta\('0 days 00:00:00\.000001001'\) has 1 ns, finer"):
+        columns.add(french, start, pd.Timedelta(1001, "ns"))
+    assert (
+        columns.add(french, start, pd.Timedelta(2000, "ns")).tolist()
+        == columns.add(french, start, timedelta(microseconds=2)).tolist()
+    )

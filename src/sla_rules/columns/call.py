@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_micros, instant
+from sla_rules.calendars.instants import EPOCH_ORDINAL, MICROSECOND, as_micros, instant, plain_timedelta
 from sla_rules.calendars.limits import BusinessHours
 from sla_rules.calendars.wall_time import named_policy
 from sla_rules.calendars.zones import as_zone_key
@@ -146,7 +146,7 @@ class Call(TimeColumns):
         if isinstance(value, BusinessHours):
             value = value.duration
         if isinstance(value, timedelta):
-            micros = value // MICROSECOND
+            micros = plain_timedelta(value, "amount") // MICROSECOND
             return min(max(micros, -MOST_MICROS), MOST_MICROS)
         if not is_column(value):
             msg = (
