@@ -22,7 +22,7 @@ def test_kinds_of_periods() -> None:
 
 def test_a_row_a_month_and_the_whole() -> None:
     """Counts, shares and verdicts of each month, each sorted by its figure, and the whole apart."""
-    root = read("".join(indicator_section(reports(), ENGLISH)))
+    root = read("".join(indicator_section(reports(), AGREEMENT, ENGLISH)))
     table = root.by_id("indicator-table")
     assert heads_of(table) == [
         "period", "received", "met", "breached", "open late", "paused", "on track", "share met", "at best",
@@ -44,13 +44,15 @@ def test_a_row_a_month_and_the_whole() -> None:
 
 def test_one_period_has_no_plot() -> None:
     """Over all dates there is one row and nothing to draw; where nothing was received there are no statistics."""
-    root = read("".join(indicator_section(reports(kind="all"), ENGLISH)))
+    root = read("".join(indicator_section(reports(kind="all"), AGREEMENT, ENGLISH)))
     assert (root.all("svg"), rows_of(root.by_id("indicator-table"))) == ([], [])
     empty = AGREEMENT.reports([], "month", now=reports().total.now)
-    (row,) = rows_of(read("".join(indicator_section(empty, phrases_of("fr")))).by_id("indicator-table"), "tfoot")
+    (row,) = rows_of(
+        read("".join(indicator_section(empty, AGREEMENT, phrases_of("fr")))).by_id("indicator-table"), "tfoot"
+    )
     assert [cell.text for cell in row][7:11] == ["-", "-", "0", "rien reçu"]
     assert [cell.key for cell in row][7:9] == ["", ""]
-    assert "Wilson" not in "".join(indicator_section(empty, ENGLISH))
+    assert "Wilson" not in "".join(indicator_section(empty, AGREEMENT, ENGLISH))
 
 
 def test_severities() -> None:

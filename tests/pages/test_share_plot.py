@@ -29,7 +29,7 @@ def marks(root: Node, name: str) -> list[tuple[float, float]]:
 
 def test_a_mark_a_month() -> None:
     """March reached with all, April missed with none, May reached with its half: three marks at their shares."""
-    root = read(share_plot(reports().periods, ENGLISH))
+    root = read(share_plot(reports().periods, AGREEMENT, ENGLISH))
     (march, may), (april,) = marks(root, "reached"), marks(root, "missed")
     assert march[0] < april[0] < may[0]
     # the axis goes from 0 % at y = 258 to 100 % at y = 26
@@ -49,9 +49,9 @@ def test_bounds_of_open_tickets() -> None:
     open_one = Ticket.received("O", at=at).severity_assigned(HIGH, at=at)
     late = ticket("A", 3, 6)
     found = AGREEMENT.reports([open_one, late], "month", now=at + timedelta(hours=7)).periods  # late by then
-    assert len(marks(read(share_plot(found, ENGLISH)), "missed")) == 1
+    assert len(marks(read(share_plot(found, AGREEMENT, ENGLISH)), "missed")) == 1
     found = AGREEMENT.reports([open_one], "month", now=at + timedelta(hours=3)).periods
-    root = read(share_plot(found, ENGLISH))
+    root = read(share_plot(found, AGREEMENT, ENGLISH))
     assert marks(root, "missed_so_far") == [(399, 258)]
     bounds = [path.said["d"] for path in root.all("svg")[-1].all("path") if path.said["class"] == "m-bounds"]
     assert bounds == ["M399 258L399 26", "M394 26L404 26"]
@@ -68,7 +68,7 @@ def test_many_periods() -> None:
         day = at + timedelta(weeks=4 * n)
         tickets.append(Ticket.received(f"{n}", at=day).severity_assigned(HIGH, at=day).resolved(at=day))
     found = AGREEMENT.reports(tickets, "month", now=at + timedelta(weeks=100)).periods
-    root = read(share_plot(found, ENGLISH))
+    root = read(share_plot(found, AGREEMENT, ENGLISH))
     assert len(marks(root, "reached")) == len(found) > 16
     texts = [text.text for text in root.all("text")]
     assert [text for text in texts if re.fullmatch(r"\d{4}-\d\d", text)] == [each.period.label for each in found[::2]]
@@ -78,10 +78,10 @@ def test_many_periods() -> None:
 def test_nothing_received() -> None:
     """A month in which nothing counts has its name and no mark; where that is all there is, a sentence stands there."""
     found = reports(ticket("L", 3, 1, AGREEMENT.severity(2)), ticket("H", 4, 1)).periods
-    root = read(share_plot(found, ENGLISH))
+    root = read(share_plot(found, AGREEMENT, ENGLISH))
     assert len(marks(root, "reached")) == 1
     assert "2026-03" in [text.text for text in root.all("text")]
-    assert share_plot(found[:1], phrases_of("fr")) == "<p>Rien n’a été reçu.</p>\n"
+    assert share_plot(found[:1], AGREEMENT, phrases_of("fr")) == "<p>Rien n’a été reçu.</p>\n"
 
 
 def lines(root: Node, name: str) -> list[str]:
@@ -92,9 +92,9 @@ def lines(root: Node, name: str) -> list[str]:
 def test_a_month_without_tickets_keeps_its_place() -> None:
     """March and May stand two places apart with April named between them, and no line leads through it."""
     found = reports(ticket("M", 3, 1), ticket("Y", 5, 1)).periods
-    root = read(share_plot(found, ENGLISH))
+    root = read(share_plot(found, AGREEMENT, ENGLISH))
     assert [x for x, _ in marks(root, "reached")] == [
-        places[0] for places in marks(read(share_plot(reports().periods, ENGLISH)), "reached")
+        places[0] for places in marks(read(share_plot(reports().periods, AGREEMENT, ENGLISH)), "reached")
     ]
     assert [text.text for text in root.all("text")][-5:] == ["2026-03", "100.0", "2026-04", "2026-05", "100.0"]
     assert [each.count("L") for each in lines(root, "through")] == [0, 0]
@@ -112,7 +112,7 @@ def values(root: Node) -> list[tuple[str, float, float]]:
 def test_the_target_strikes_no_share() -> None:
     """A share a little under the target is written under its mark, where the dashed line does not go through it."""
     months = [*(ticket(f"m{n}", 3, 5 if n < 6 else 1) for n in range(11)), *(ticket(f"a{n}", 4, 1) for n in range(5))]
-    root = read(share_plot(reports(*months).periods, ENGLISH))
+    root = read(share_plot(reports(*months).periods, AGREEMENT, ENGLISH))
     (target,) = lines(root, "m-target")
     struck = float(target.split("L")[0].split(" ")[1])
     (_, _, under), (_, _, above) = values(root)
@@ -125,7 +125,7 @@ def test_the_target_strikes_no_share() -> None:
 def test_a_share_of_nothing_that_may_still_rise() -> None:
     """With bounds above it and the axis under it, the share stands beside its mark, not over the month's name."""
     found = reports(ticket("A", 4, None), now=datetime(2026, 4, 6, 12, tzinfo=PARIS)).periods
-    root = read(share_plot(found, ENGLISH))
+    root = read(share_plot(found, AGREEMENT, ENGLISH))
     ((x, y),) = marks(root, "missed_so_far")
     assert values(root) == [("0.0", x + 10, y + 4)]
 
@@ -133,7 +133,7 @@ def test_a_share_of_nothing_that_may_still_rise() -> None:
 def test_the_axis_begins_under_the_lowest() -> None:
     """With 19 of 20 met the target of a half is lower: the axis begins under it, and is marked in tens."""
     tickets = [ticket(f"{n}", 3, 1) for n in range(19)] + [ticket("late", 3, 5)]
-    root = read(share_plot(reports(*tickets).periods, ENGLISH))
+    root = read(share_plot(reports(*tickets).periods, AGREEMENT, ENGLISH))
     texts = [text.text for text in root.all("text")]
     assert texts[:7] == ["100", "90", "80", "70", "60", "50", "40"]
 

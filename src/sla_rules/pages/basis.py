@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sla_rules.franceconnect.reading import READING_FIELDS
 from sla_rules.pages.sheet import Cell, Head, Sheet, plain, sheet_html
+from sla_rules.pages.versions import labels_of, versioned, versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,11 +27,15 @@ def basis_section(reports: Reports, about: About, phrases: Phrases) -> Iterator[
     say, words, total = phrases.say, phrases.words, reports.total
     agreement = about.agreement
     now = words.instant(total.now.astimezone(agreement.zone))
+    promises = [
+        versioned(label, f"{phrases.promise(result)} ({words.name(result.clause)})", phrases)
+        for label, result in zip(labels_of(reports, agreement, phrases), versions_of(total, agreement), strict=True)
+    ]
     yield _facts(
         (
             (say("agreement"), plain(words.name(agreement.name))),
             (say("text"), plain(words.name(agreement.source))),
-            (say("promise"), plain(f"{phrases.promise(total.indicator)} ({words.name(total.indicator.clause)})")),
+            *((say("promise") if promise is promises[0] else "", plain(promise)) for promise in promises),
             (say("now"), plain(say("now_given" if about.now_given else "now_latest", at=now))),
             (say("zone"), plain(agreement.zone.key)),
             (say("version"), plain(_release())),

@@ -9,11 +9,13 @@ from sla_rules.pages.hours_plot import hours_plot, limit_words, limits_of
 from sla_rules.pages.phrases import verdict_of
 from sla_rules.pages.share_plot import share_plot
 from sla_rules.pages.sheet import Cell, Head, Sheet, amount_key, plain, share_key, sheet_html
+from sla_rules.pages.versions import labels_of, versioned, versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sla_rules.agreements.agreement import Agreement
+    from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.assessments.report import Report, Reports
     from sla_rules.assessments.severity_row import SeverityRow
     from sla_rules.pages.phrases import Phrases
@@ -27,14 +29,25 @@ def kind_of(reports: Reports) -> str:
     return str(reports.periods[0].period.kind) if reports.periods else "all"
 
 
-def indicator_section(reports: Reports, phrases: Phrases) -> Iterator[str]:
-    """Yield the indicator period by period, drawn and as a table, the whole in its last row."""
+def indicator_section(reports: Reports, agreement: Agreement, phrases: Phrases) -> Iterator[str]:
+    """
+    Yield the indicator period by period, drawn and as a table, the whole in its last row.
+
+    Where an amendment changed it, a row is of one version, named beside its target; the whole has one for each.
+    """
     kind = kind_of(reports)
     periods = () if kind == "all" else reports.periods
     if periods:
-        yield share_plot(periods, phrases)
+        yield share_plot(periods, agreement, phrases)
+    totals = versions_of(reports.total, agreement)
+    several = len(totals) > 1
     heads = [
         Head(phrases.say("period")),
+        *(
+            (Head(phrases.say("of_version"), figures=True), Head(phrases.say("target"), figures=True))
+            if several
+            else ()
+        ),
         *(Head(phrases.say(count), figures=True) for count in _COUNTS),
         Head(phrases.say("share"), figures=True),
         Head(phrases.say("at_best"), figures=True),
@@ -43,20 +56,29 @@ def indicator_section(reports: Reports, phrases: Phrases) -> Iterator[str]:
         *(Head(phrases.say(count), figures=True) for count in _OUTSIDE),
     ]
     caption = phrases.say(f"indicator_{kind}")
-    rows = [_period(report, phrases) for report in periods]
-    yield sheet_html(Sheet("indicator-table", caption, tuple(heads), rows, [_period(reports.total, phrases)]))
+    numbers = {total.indicator: number for number, total in enumerate(totals, start=1)} if several else {}
+    rows, foot = (
+        [
+            _period(report.period.label, result, numbers.get(result.indicator), phrases)
+            for report in part
+            for result in versions_of(report, agreement)
+        ]
+        for part in (periods, (reports.total,))
+    )
+    yield sheet_html(Sheet("indicator-table", caption, tuple(heads), rows, foot))
     yield f"<p>{plain(phrases.say('rounded'))}</p>\n"
-    interval = reports.total.indicator.wilson
-    if interval is not None:
-        low, high = (phrases.percent(Fraction(end)) for end in interval)
-        yield f"<p>{plain(phrases.say('wilson', low=low, high=high))}</p>\n"
+    for label, total in zip(labels_of(reports, agreement, phrases), totals, strict=True):
+        if total.wilson is not None:
+            low, high = (phrases.percent(Fraction(end)) for end in total.wilson)
+            yield f"<p>{plain(versioned(label, phrases.say('wilson', low=low, high=high), phrases))}</p>\n"
 
 
-def _period(report: Report, phrases: Phrases) -> list[Cell]:
-    """Write the indicator of one period."""
-    result, label = report.indicator, report.period.label
+def _period(label: str, result: IndicatorResult, version: int | None, phrases: Phrases) -> list[Cell]:
+    """Write the indicator of one period, or one version of it with its target."""
+    of = () if version is None else (_count(version, phrases), _target(result, phrases))
     return [
         Cell(phrases.say("all") if label == "all" else label, label),
+        *of,
         *(_count(getattr(result, count), phrases) for count in _COUNTS),
         Cell(phrases.percent(result.ratio), share_key(result.ratio)),
         Cell(phrases.percent(result.highest), share_key(result.highest)),
@@ -64,6 +86,10 @@ def _period(report: Report, phrases: Phrases) -> list[Cell]:
         Cell(phrases.verdict(result), mark=f"v-{verdict_of(result)}"),
         *(_count(getattr(result, count), phrases) for count in _OUTSIDE),
     ]
+
+
+def _target(result: IndicatorResult, phrases: Phrases) -> Cell:
+    return Cell(phrases.words.percent(result.target), share_key(result.target))
 
 
 def severity_section(report: Report, agreement: Agreement, phrases: Phrases) -> Iterator[str]:

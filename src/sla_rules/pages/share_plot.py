@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from fractions import Fraction
+from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sla_rules.assessments.period import Period
 from sla_rules.pages.drawing import drawing, figure, label, line, mark, run
 from sla_rules.pages.phrases import verdict_of
+from sla_rules.pages.versions import versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sla_rules.agreements.agreement import Agreement
     from sla_rules.assessments.indicator_result import IndicatorResult
     from sla_rules.assessments.report import Report
     from sla_rules.pages.phrases import Phrases
@@ -30,47 +33,54 @@ _MOST_SHARES = 16
 """So many periods, or fewer, are each labelled with their share."""
 
 
-def share_plot(reports: Sequence[Report], phrases: Phrases) -> str:
+def share_plot(reports: Sequence[Report], agreement: Agreement, phrases: Phrases) -> str:
     """
     Draw the first indicator of *reports*, a mark a period; a sentence where nothing was received.
 
-    A period between two others keeps its place on the axis when it has no ticket, and no line leads through it.
+    A period between two others keeps its place on the axis when it has no ticket, and no line leads through it. One in
+    which an amendment changed the indicator has a place for each version, against its own target.
     """
-    results = [(report.period.label, report.indicator) for report in reports]
+    slots = _slots(reports, agreement)
+    results = [(label, result) for label, result in slots if result is not None]
     shares = [(result.ratio, label) for label, result in results if result.ratio is not None]
     if not shares:
         return f"<p>{phrases.say('share_plot_none')}</p>\n"
     (lowest, lowest_period), (highest, highest_period) = min(shares), max(shares)
-    target = results[-1][1].target
+    targets = [target for target, _ in groupby(result.target for _, result in results)]
+    target = reduce(
+        lambda first, second: phrases.say("target_then", first=first, second=second),
+        map(phrases.words.percent, targets),
+    )
     told = phrases.say(
         "share_plot_told",
-        count=len(results),
+        count=len(reports),
         lowest=phrases.percent(lowest),
         lowest_period=lowest_period,
         highest=phrases.percent(highest),
         highest_period=highest_period,
-        target=phrases.words.percent(target),
+        target=target,
     )
     title = phrases.say("share_plot")
-    parts = _Plot(_slots(reports), min(lowest, target), phrases).parts()
+    parts = _Plot(slots, min(lowest, *targets), phrases).parts()
     met = dict.fromkeys(verdict_of(result) for _, result in results if result.ratio is not None)
     verdicts = ("reached", "missed", "missed_so_far")
     legend: list[tuple[str, str]] = [(verdict, phrases.say(verdict)) for verdict in verdicts if verdict in met]
     if any(result.highest != result.ratio for _, result in results):
         legend.append(("bounds", phrases.say("bounds")))
-    legend.append(("target", phrases.say("target_line", percent=phrases.words.percent(target))))
+    legend.append(("target", phrases.say("target_line", percent=target)))
     return figure(_NAME, title, drawing(_NAME, title, told, (_WIDTH, _HEIGHT), parts), legend)
 
 
-def _slots(reports: Sequence[Report]) -> list[Slot]:
-    """Return the periods from the first to the last of *reports*, those without a ticket too."""
+def _slots(reports: Sequence[Report], agreement: Agreement) -> list[Slot]:
+    """Return the periods from the first to the last of *reports*, those without a ticket too, by version."""
     slots: list[Slot] = []
     upcoming = reports[0].period
     for report in reports:
         while upcoming != report.period:
             slots.append((upcoming.label, None))
             upcoming = _next(upcoming)
-        slots.append((report.period.label, report.indicator))
+        for number, result in enumerate(versions_of(report, agreement), start=1):
+            slots.append((report.period.label + (f" ({number})" if number > 1 else ""), result))
         if report is not reports[-1]:
             upcoming = _next(upcoming)
     return slots
