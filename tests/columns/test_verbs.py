@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import pkgutil
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
@@ -49,6 +50,16 @@ def test_one_of_two_may_be_single(french: BusinessCalendar) -> None:
     assert columns.elapsed(french, times, MONDAY, tz=PARIS).tolist() == [1.5 * HOUR, timedelta(0)]
     days = times.astype("M8[D]")
     assert columns.business_days(french, date(2026, 3, 10), days).tolist() == [-2, -1]
+
+
+def test_every_public_name_has_its_home() -> None:
+    """Each is a function or a class, whatever modules were imported before: none is called as one of them"""
+    assert dir(columns) == sorted(columns.__all__)
+    assert all(callable(getattr(columns, name)) for name in columns.__all__)
+    modules = {module.name for module in pkgutil.iter_modules(columns.__path__)}
+    assert not modules & set(columns.__all__)
+    with pytest.raises(AttributeError, match=r"^module 'sla_rules\.columns' has no attribute 'elapse'$"):
+        columns.elapse  # noqa: B018 -- there is none
 
 
 def test_a_missing_package_is_found_before_it_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sla_rules import Severity, Ticket
-from sla_rules.columns.from_events import from_events
+from sla_rules.columns.history import from_events
 from sla_rules.columns.log_faults import FaultPolicy, LogFaultKind
 from sla_rules.errors import InvalidTypeError, InvalidValueError, NaiveDatetimeError
 from tests.columns.log_oracle import FAULTS
