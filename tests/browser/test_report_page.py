@@ -286,9 +286,10 @@ def test_the_real_log(opened: Opener, tmp_path: Path, root: Path, shared_data: P
     assert_figures(found.page, real_page.data)
     late = [each["ticket"]["id"] for each in real_page.data["total"]["late"]]
     assert (real_page.data["tickets"], len(late)) == (24_918, 1_000)
-    assert "1,551 open tickets are past a limit. The 1,000 longest overdue are listed; 551 more are not shown." in (
-        found.page.locator("#late").inner_text()
-    )
+    assert (
+        "1,551 open tickets are past the limit of a commitment. The 1,000 longest overdue are listed; 551 more are not "
+        "shown."
+    ) in found.page.locator("#late").inner_text()
     opening = """() => [...document.querySelectorAll("button.open")].map((button) => {
         button.click();
         const told = button.closest("tr").nextElementSibling.querySelector("h3").textContent;

@@ -103,7 +103,8 @@ def test_language_and_length(run: Run, export: Export, target: Path) -> None:
     assert root.one("html").said == {"lang": "fr"}
     assert len(rows_of(root.by_id("late-table"))) == 2
     assert (
-        "3 tickets ouverts sont hors délai. Les 2 plus en retard sont listés ; 1 autre n’est pas montré." in root.text
+        "3 tickets ouverts sont hors délai pour un engagement. Les 2 plus en retard sont listés ; 1 autre n’est pas "
+        "montré." in root.text
     )
     assert "tel que donné" in root.text
 

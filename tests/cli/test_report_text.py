@@ -46,7 +46,7 @@ def test_the_tables_of_a_small_file(run: Run, export: Export) -> None:
         ["2 (Major)", "2", "1", "1", "0", "1 h", "1 h"],
         ["3 (Medium)", "1", "1", "0", "1", "34 h", "34 h"],
     ]
-    assert "Nothing is late." in out
+    assert "No open ticket is past the limit of a commitment." in out
     assert rows_of(out, "Next escalations: 1, the soonest first") == [
         ["Wed 2026-04-01 12:30", "3", "2 (Major)", "Équipe Support de niveau 3", "2 h 30 min of business time"]
     ]
@@ -55,7 +55,7 @@ def test_the_tables_of_a_small_file(run: Run, export: Export) -> None:
 def test_a_late_ticket_says_on_what_and_by_how_much(run: Run, export: Export) -> None:
     """Severity 2 assigned at 10:00 is due at 14:00; at 18:00 it is over by 4 h, and no escalation is to come."""
     out = run("report", export(*WEEK), "--now", "2026-04-01T20:00", "--tz", "Europe/Paris").stdout
-    assert rows_of(out, "Late: 1 open ticket past a limit") == [
+    assert rows_of(out, "Late: 1 open ticket past the limit of a commitment") == [
         ["3", "2 (Major)", "Wed 2026-04-01 09:30", "resolution", "Wed 2026-04-01 14:00", "4 h"]
     ]
     assert "No escalation is to come." in out

@@ -54,7 +54,8 @@ def test_the_head_of_the_page() -> None:
         "50 % of the tickets within 4 h of business time (§4)",
     ]
     assert facts_of(root.one("header")) == {
-        "share met": ["60.00 %"], "verdict": ["reached"], "tickets": ["6"], "misses left": ["0"], "late now": ["2"],
+        "share met": ["60.00 %"], "verdict": ["reached"], "tickets": ["6"], "misses left": ["0"],
+        "late on a commitment": ["2"],
     }  # fmt: skip
     whole = read(report_page(reports(kind="all"), ABOUT))
     assert whole.all("p")[0].text == "3 of 5 tickets count as met, 60.00 %: the target is reached."
@@ -144,7 +145,7 @@ def test_late_tickets_that_a_report_counts_and_does_not_keep() -> None:
     found = reports()
     kept = evolve(found, total=evolve(found.total, late=found.total.late[:1]))
     root = read(report_page(kept, ABOUT))
-    assert facts_of(root.one("header"))["late now"] == ["2"]
+    assert facts_of(root.one("header"))["late on a commitment"] == ["2"]
     assert "The 1 longest overdue are listed; 1 more is not shown." in root.text
 
 

@@ -6,7 +6,7 @@ from sla_rules import Ticket
 from sla_rules.pages.figures import indicator_section, kind_of, severity_section
 from sla_rules.pages.phrases import phrases_of
 from tests.assessments.paper import AGREEMENT, monday
-from tests.pages.paper import reports
+from tests.pages.paper import TICKETS, reports
 from tests.pages.reading import heads_of, read, rows_of
 
 ENGLISH = phrases_of("en")
@@ -40,6 +40,24 @@ def test_a_row_a_month_and_the_whole() -> None:
     assert march[10].key is None
     # 3 of 5: the interval of Wilson (1927) at 1.96 is 23.07 % to 88.24 %
     assert "the Wilson interval at 95 % is 23.07 % to 88.23 %." in root.text
+
+
+def test_late_for_the_indicator_and_late_on_a_commitment() -> None:
+    """A ticket of severity 2 is no part of the indicator and late on its resolution: one is open late, two are late."""
+    for phrases, said in (
+        (
+            ENGLISH,
+            "no longer count as met (1); late tickets, listed below, are those past the limit of a commitment (2).",
+        ),
+        (
+            phrases_of("fr"),
+            "comme tenus (1) ; les tickets en retard, listés plus bas, sont hors délai pour un engagement (2).",
+        ),
+    ):
+        assert said in read("".join(indicator_section(reports(), AGREEMENT, phrases))).text
+    one = reports(*(each for each in TICKETS if each.id != "L1"))
+    assert (one.total.indicator.open_late, one.total.late_count) == (1, 1)
+    assert "open late” counts" not in read("".join(indicator_section(one, AGREEMENT, ENGLISH))).text
 
 
 def test_one_period_has_no_plot() -> None:

@@ -30,7 +30,7 @@ def test_late_tickets() -> None:
     assert int(rows[1][4].key or 0) - int(rows[0][4].key or 0) == 6 * 3_600_000_000
     assert [button.said["data-why"] for button in root.by_id("late-table").all("button")] == ["0", "1"]
     assert [(each.said.get("class"), each.text) for each in root.all("p")[:2]] == [
-        (None, "2 open tickets are past a limit."),
+        (None, "2 open tickets are past the limit of a commitment."),
         ("hint", "The button on a ticket opens its explanation, clause by clause."),
     ]
     assert root.by_id("open-all").text == "Open every explanation"
@@ -49,15 +49,18 @@ def test_more_than_are_listed() -> None:
     """What is not listed is counted; where none is listed there is no table; where none is late a sentence."""
     late = reports().total.late
     said = read("".join(late_section(late[:1], 3, ENGLISH))).all("p")[0].text
-    assert "3 open tickets are past a limit. The 1 longest overdue are listed; 2 more are not shown." in said
+    assert (
+        "3 open tickets are past the limit of a commitment. The 1 longest overdue are listed; 2 more are not shown."
+        in said
+    )
     said = read("".join(late_section(late, 3, ENGLISH))).all("p")[0].text
     assert "The 2 longest overdue are listed; 1 more is not shown." in said
     nothing = read("".join(late_section((), 3, phrases_of("fr"))))
-    assert (
-        nothing.text
-        == "3 tickets ouverts sont hors délai. Les 0 plus en retard sont listés ; 3 autres ne sont pas montrés.\n"
+    assert nothing.text == (
+        "3 tickets ouverts sont hors délai pour un engagement. Les 0 plus en retard sont listés ; 3 autres ne sont pas "
+        "montrés.\n"
     )
-    assert "".join(late_section((), 0, ENGLISH)) == "<p>Nothing is late.</p>\n"
+    assert "".join(late_section((), 0, ENGLISH)) == "<p>No open ticket is past the limit of a commitment.</p>\n"
 
 
 def test_too_many_to_open_at_once() -> None:

@@ -68,11 +68,11 @@ def test_french_puts_a_space_before_a_double_sign() -> None:
 def test_counts() -> None:
     """One is singular in both languages, none in French only; thousands stand apart, a minus is a minus."""
     english, french = phrases_of("en"), phrases_of("fr")
-    assert english.counted("late_said", 1) == "1 open ticket is past a limit."
-    assert english.counted("late_said", 0) == "0 open tickets are past a limit."
-    assert english.counted("late_said", 12_345) == "12,345 open tickets are past a limit."
-    assert french.counted("late_said", 0) == "0 ticket ouvert est hors délai."
-    assert french.counted("late_said", 12_345) == "12\u202f345 tickets ouverts sont hors délai."
+    assert english.counted("late_said", 1) == "1 open ticket is past the limit of a commitment."
+    assert english.counted("late_said", 0) == "0 open tickets are past the limit of a commitment."
+    assert english.counted("late_said", 12_345) == "12,345 open tickets are past the limit of a commitment."
+    assert french.counted("late_said", 0) == "0 ticket ouvert est hors délai pour un engagement."
+    assert french.counted("late_said", 12_345) == "12\u202f345 tickets ouverts sont hors délai pour un engagement."
     assert (english.number(-1_000), french.number(-7)) == ("−1,000", "−7")
 
 

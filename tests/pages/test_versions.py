@@ -71,7 +71,7 @@ def test_the_head_has_a_verdict_for_each_version() -> None:
     assert facts["verdict"] == ["version 1: reached", "version 2: missed"]
     # of three received one may be missed at 50 %, and one was; of two none may at 80 %, and the open one is late
     assert facts["misses left"] == ["version 1: 0", "version 2: −1"]
-    assert (facts["tickets"], facts["late now"]) == (["6"], ["2"])
+    assert (facts["tickets"], facts["late on a commitment"]) == (["6"], ["2"])
     promises = facts_of(page("month").by_id("basis"))["promise"]
     assert [promise[:42] for promise in promises] == [
         "version 1 (2026-03 to 2026-04): 50 % of th", "version 2 (2026-05): 80 % of the tickets w",

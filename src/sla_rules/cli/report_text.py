@@ -33,7 +33,7 @@ def report_blocks(found: Found) -> Iterator[str | Table]:
     total = found.reports.total
     yield from _statistics(total)
     yield _severity_table(total)
-    yield from _cut(_late_table(total), total.late_count, "Nothing is late.")
+    yield from _cut(_late_table(total), total.late_count, "No open ticket is past the limit of a commitment.")
     yield from _cut(_alarm_table(total), total.next_escalations_count, "No escalation is to come.")
 
 
@@ -130,7 +130,7 @@ def _severity_row(row: SeverityRow) -> tuple[str, ...]:
 
 
 def _late_table(report: Report) -> Table:
-    """Show the open tickets past a limit, the longest overdue first."""
+    """Show the open tickets past the limit of a commitment, the longest overdue first."""
     rows = []
     for assessment in report.late[:SHOWN]:
         breached = [each for each in assessment.commitments if each.open and each.state is State.BREACHED]
@@ -147,7 +147,7 @@ def _late_table(report: Report) -> Table:
         )
     heads = ("ticket", "severity", "received", "late on", "first due")
     columns = *map(Column, heads), Column("over by", figures=True)
-    title = f"Late: {plural(report.late_count, 'open ticket')} past a limit, the longest first"
+    title = f"Late: {plural(report.late_count, 'open ticket')} past the limit of a commitment, the longest first"
     return Table(title, columns, tuple(rows))
 
 

@@ -67,6 +67,10 @@ def indicator_section(reports: Reports, agreement: Agreement, phrases: Phrases) 
     )
     yield sheet_html(Sheet("indicator-table", caption, tuple(heads), rows, foot))
     yield f"<p>{plain(phrases.say('rounded'))}</p>\n"
+    open_late, late = sum(total.open_late for total in totals), reports.total.late_count
+    if open_late != late:
+        counts = {"open_late": phrases.number(open_late), "late": phrases.number(late)}
+        yield f"<p>{plain(phrases.say('late_differs', **counts))}</p>\n"
     for label, total in zip(labels_of(reports, agreement, phrases), totals, strict=True):
         if total.wilson is not None:
             low, high = (phrases.percent(Fraction(end)) for end in total.wilson)

@@ -33,7 +33,7 @@ PHRASES = {
     "share": "share met",
     "verdict": "verdict",
     "tickets": "tickets",
-    "late_now": "late now",
+    "late_now": "late on a commitment",
     "misses_left": "misses left",
     # verdicts
     "reached": "reached",
@@ -59,6 +59,9 @@ PHRASES = {
     "not_covered": "not covered",
     "excluded": "excluded",
     "rounded": "Shares are rounded down, so that a miss never reads as the target; verdicts compare whole numbers.",
+    "late_differs": "“open late” counts the open tickets that the indicator can no longer count as met ({open_late}); "
+    "late tickets, listed below, are those past the limit of a commitment ({late}). The two limits are not the same, "
+    "and some tickets are past one alone.",
     "wilson": "Statistics, no part of any verdict: over the whole, the Wilson interval at 95 % is {low} to {high}.",
     # its plot
     "share_plot": "Share met in each period, against the target",
@@ -87,10 +90,10 @@ PHRASES = {
     "hours_plot_none": "No ticket is resolved.",
     # late tickets
     "late": "Late tickets",
-    "late_caption": "Open tickets past a limit, the longest first",
-    "late_none": "Nothing is late.",
-    "late_said": "{count} open tickets are past a limit.",
-    "late_said_one": "{count} open ticket is past a limit.",
+    "late_caption": "Open tickets past the limit of a commitment, the longest first",
+    "late_none": "No open ticket is past the limit of a commitment.",
+    "late_said": "{count} open tickets are past the limit of a commitment.",
+    "late_said_one": "{count} open ticket is past the limit of a commitment.",
     "late_cut": "The {listed} longest overdue are listed; {count} more are not shown.",
     "late_cut_one": "The {listed} longest overdue are listed; {count} more is not shown.",
     "open_hint": "The button on a ticket opens its explanation, clause by clause.",

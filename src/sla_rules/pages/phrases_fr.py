@@ -81,7 +81,7 @@ PHRASES = {
     "share": "part tenue",
     "verdict": "verdict",
     "tickets": "tickets",
-    "late_now": "en retard",
+    "late_now": "en retard sur un engagement",
     "misses_left": "échecs restants",
     # verdicts
     "reached": "atteinte",
@@ -108,6 +108,9 @@ PHRASES = {
     "excluded": "exclus",
     "rounded": "Les parts sont arrondies vers le bas : un échec ne se lit jamais comme la cible ; les verdicts "
     "comparent des nombres entiers.",
+    "late_differs": "« ouverts en retard » compte les tickets ouverts que l’indicateur ne peut plus compter comme "
+    "tenus ({open_late}) ; les tickets en retard, listés plus bas, sont hors délai pour un engagement ({late}). Les "
+    "deux délais ne sont pas les mêmes, et certains tickets n’en ont dépassé qu’un.",
     "wilson": "Statistique, sans part dans aucun verdict : sur l’ensemble, l’intervalle de Wilson à 95 % va de {low} à "
     "{high}.",
     # its plot
@@ -137,10 +140,10 @@ PHRASES = {
     "hours_plot_none": "Aucun ticket n’est résolu.",
     # late tickets
     "late": "Tickets en retard",
-    "late_caption": "Tickets ouverts hors délai, les plus en retard d’abord",
-    "late_none": "Rien n’est en retard.",
-    "late_said": "{count} tickets ouverts sont hors délai.",
-    "late_said_one": "{count} ticket ouvert est hors délai.",
+    "late_caption": "Tickets ouverts hors délai pour un engagement, les plus en retard d’abord",
+    "late_none": "Aucun ticket ouvert n’est hors délai pour un engagement.",
+    "late_said": "{count} tickets ouverts sont hors délai pour un engagement.",
+    "late_said_one": "{count} ticket ouvert est hors délai pour un engagement.",
     "late_cut": "Les {listed} plus en retard sont listés ; {count} autres ne sont pas montrés.",
     "late_cut_one": "Les {listed} plus en retard sont listés ; {count} autre n’est pas montré.",
     "open_hint": "Le bouton d’un ticket ouvre son explication, clause par clause.",
