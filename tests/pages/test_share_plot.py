@@ -76,12 +76,14 @@ def test_many_periods() -> None:
 
 
 def test_nothing_received() -> None:
-    """A month in which nothing counts has its name and no mark; where that is all there is, a sentence stands there."""
+    """A month whose tickets are all excluded has its name and no mark; where that is all there is, a sentence says so."""
     found = reports(ticket("L", 3, 1, AGREEMENT.severity(2)), ticket("H", 4, 1)).periods
     root = read(share_plot(found, AGREEMENT, ENGLISH))
     assert len(marks(root, "reached")) == 1
     assert "2026-03" in [text.text for text in root.all("text")]
-    assert share_plot(found[:1], AGREEMENT, phrases_of("fr")) == "<p>Rien n’a été reçu.</p>\n"
+    assert found[0].tickets == found[0].indicator.excluded == 1
+    assert share_plot(found[:1], AGREEMENT, ENGLISH) == "<p>Nothing was received that the indicator counts.</p>\n"
+    assert share_plot(found[:1], AGREEMENT, phrases_of("fr")) == "<p>Aucun ticket reçu n’entre dans l’indicateur.</p>\n"
 
 
 def lines(root: Node, name: str) -> list[str]:

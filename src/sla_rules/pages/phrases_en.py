@@ -71,7 +71,6 @@ PHRASES = {
     "bounds": "where it may still go with the open tickets",
     "share_plot_told": "{count} periods, from {lowest} in {lowest_period} to {highest} in {highest_period}; the target "
     "is {target}. The table below has every figure.",
-    "share_plot_none": "Nothing was received.",
     # severities
     "severities": "Severities",
     "severities_caption": "By severity, in business time",

@@ -121,7 +121,6 @@ PHRASES = {
     "bounds": "où les tickets ouverts peuvent encore la mener",
     "share_plot_told": "{count} périodes, de {lowest} ({lowest_period}) à {highest} ({highest_period}) ; la cible est "
     "de {target}. Le tableau ci-dessous a tous les chiffres.",
-    "share_plot_none": "Rien n’a été reçu.",
     # severities
     "severities": "Sévérités",
     "severities_caption": "Par sévérité, en heures ouvrées",

@@ -35,7 +35,7 @@ _MOST_SHARES = 16
 
 def share_plot(reports: Sequence[Report], agreement: Agreement, phrases: Phrases) -> str:
     """
-    Draw the first indicator of *reports*, a mark a period; a sentence where nothing was received.
+    Draw the first indicator of *reports*, a mark a period; a sentence where nothing was received that it counts.
 
     A period between two others keeps its place on the axis when it has no ticket, and no line leads through it. One in
     which an amendment changed the indicator has a place for each version, against its own target.
@@ -44,7 +44,7 @@ def share_plot(reports: Sequence[Report], agreement: Agreement, phrases: Phrases
     results = [(label, result) for label, result in slots if result is not None]
     shares = [(result.ratio, label) for label, result in results if result.ratio is not None]
     if not shares:
-        return f"<p>{phrases.say('share_plot_none')}</p>\n"
+        return f"<p>{phrases.say('lead_nothing')}</p>\n"
     (lowest, lowest_period), (highest, highest_period) = min(shares), max(shares)
     targets = [target for target, _ in groupby(result.target for _, result in results)]
     target = reduce(
