@@ -93,7 +93,10 @@ def test_what_is_refused(run: Run, export: Export) -> None:
     for arguments, message in (
         ((), "nothing is changed; accepted: --opening, --closing, --hours, --saturday"),
         (("--closing", "08:00"), "closing 08:00: leaves no hours on Mo"),
-        (("--limit", "x=8"), "clause: 'x' is not in the agreement"),
+        (
+            ("--limit", "x=8"),
+            "accepted are resolution, handling, blocking, resolved in less than 24 business hours, indicator\n",
+        ),
         (("--opening", "8h"), "Invalid value for '--opening': opening: '8h' is no time of day"),
         (("--opening", "08:00", "--tz", "Mars"), "Mars"),
         (("--opening", "08:00", "--why", "1", "--format", "json"), "--why: shows two computations as text"),

@@ -14,7 +14,7 @@ from attrs import evolve
 from sla_rules import franceconnect
 from sla_rules.calendars.limits import BusinessHours
 from sla_rules.cli.options import checked
-from sla_rules.errors import InvalidValueError
+from sla_rules.errors import InvalidValueError, UnknownNameError
 from sla_rules.whatif import Closed, Closing, Hours, HoursOf, LimitOf, Opening, Scenario, TargetOf
 
 if TYPE_CHECKING:
@@ -209,9 +209,16 @@ def _reading_as(other: franceconnect.Reading, reading: franceconnect.Reading) ->
 
 
 def _named(change: LimitOf | TargetOf, base: Scenario) -> LimitOf | TargetOf:
-    """Give a change of the indicator by the name that it has."""
-    if isinstance(change, LimitOf) and change.clause == "indicator":
-        return evolve(change, clause=base.agreement.latest.indicators[0].name)
+    """Give a change of the indicator by the name that it has; refuse the limit of a clause that there is not."""
+    if not isinstance(change, LimitOf):
+        return change
+    terms = base.agreement.latest
+    if change.clause == "indicator":
+        return evolve(change, clause=terms.indicators[0].name)
+    names = [*(each.name for each in terms.commitments), *(each.name for each in terms.indicators)]
+    if change.clause not in names:
+        msg = f"clause: {change.clause!r} is not in the agreement; accepted are {', '.join((*names, 'indicator'))}"
+        raise UnknownNameError(msg)
     return change
 
 
