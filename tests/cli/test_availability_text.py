@@ -22,10 +22,7 @@ def test_a_year_that_is_over(run: Run, export: Export) -> None:
     assert rows_of(shown, "Rate") == [["to date", "99.9885 %"], ["target", "99.9000 %"]]
     assert ["left", "7 h 45 min 36 s"] in rows_of(shown, "Budget")
     # 1 h of 8.76 h is 11.4155… %
-    assert (
-        "11.41 % of the budget is spent, burn rate 0.11: at this rate the budget lasts the year. The target is reached."
-        in shown
-    )
+    assert "11.41 % of the budget is spent, burn rate 0.11: the year is over. The target is reached." in shown
     assert "All providers were out at once at no time." in shown
     assert "Unknown" not in shown
 
@@ -42,6 +39,17 @@ def test_a_year_that_is_over(run: Run, export: Export) -> None:
             ("no_choice,,2026-01-01T10:00+01:00,2026-01-01T10:30+01:00",),
             "2026-01-02T00:00+01:00",
             "at this rate the budget ends on Sun 2026-01-18 12:28. The target can still be reached or missed.",
+        ),
+        # The last owed hour of a year with 31 days that nobody knows: they decide, whatever comes later
+        (
+            ("unknown,,2026-01-01T00:00Z,2026-02-01T00:00Z",),
+            "2027-06-01T00:00Z",
+            "burn rate 0.00: the year is over. What is unknown decides whether the target is reached.",
+        ),
+        (
+            ("unknown,,2026-01-01T00:00Z,2026-02-01T00:00Z",),
+            "2026-12-31T22:00Z",
+            "burn rate 0.00: at this rate the budget lasts the year. The target can still be reached or missed.",
         ),
         ((SHORT,), "2025-06-01T00:00+02:00", "\nNothing of the year has elapsed."),
     ],

@@ -93,6 +93,8 @@ def _burn(result: AvailabilityResult) -> str:
         return ""
     said = f"{percent(spent)} of the budget is spent, burn rate {_times(burn)}"
     at = result.exhausted_at
+    if at is None and _is_over(result):
+        return f"{said}: the year is over. "
     if at is None:
         return f"{said}: at this rate the budget lasts the year. "
     # a forecast is not known to the second
@@ -104,9 +106,16 @@ def _verdict(found: AvailabilityFound) -> str:
     """Say whether the target is reached."""
     if found.verdict == "nothing elapsed":
         return "Nothing of the year has elapsed."
+    if found.verdict == "open" and _is_over(found.result):
+        return "What is unknown decides whether the target is reached."
     if found.verdict == "open":
         return "The target can still be reached or missed."
     return f"The target is {found.verdict}."
+
+
+def _is_over(result: AvailabilityResult) -> bool:
+    """Tell whether all that is owed in the year lies before now."""
+    return result.elapsed == result.service
 
 
 def _kind_table(result: AvailabilityResult) -> Table:
