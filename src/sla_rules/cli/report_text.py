@@ -103,9 +103,13 @@ def _conclusion(found: Found) -> str:
         [report.period.label for report in found.missed if verdict(report.indicator) == word]
         for word in ("missed", "missed so far")
     )
+    of = plural(judged, found.period)
     which = f": {', '.join(missed)}" if missed else ""
-    turning = f", and missed so far in {len(so_far)}: {', '.join(so_far)}" if so_far else ""
-    return f"{whole} over the whole, and missed in {len(missed)} of {plural(judged, found.period)}{which}{turning}."
+    turning = f": {', '.join(so_far)}" if so_far else ""
+    if so_far and not missed:
+        return f"{whole} over the whole, and missed so far in {len(so_far)} of {of}{turning}."
+    also = f", and missed so far in {len(so_far)}" if so_far else ""
+    return f"{whole} over the whole, and missed in {len(missed)} of {of}{which}{also}{turning}."
 
 
 def _statistics(report: Report) -> Iterator[str]:
