@@ -51,9 +51,9 @@ Escalations
 under 2 (Major) (annex §2.2.2, figure 2, escalation after)
 
 Indicator resolved in less than 24 business hours: counts as met
-  clause  annex §4
-  target  95 % of the tickets in less than 24 h of business time
-  clock   from reception to resolution
+  clause   annex §4
+  target   95 % of the tickets in less than 24 h of business time
+  clock    from reception to resolution
   counted and passed over
     from                  to                    what                         counted         sum
     Thu 2026-04-30 16:40  18:00                 open                      1 h 20 min  1 h 20 min

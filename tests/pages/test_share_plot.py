@@ -76,7 +76,7 @@ def test_many_periods() -> None:
 
 
 def test_nothing_received() -> None:
-    """A month whose tickets are all excluded has its name and no mark; where that is all there is, a sentence says so."""
+    """A month whose tickets are all excluded has its name and no mark; where it is all there is, a sentence says so."""
     found = reports(ticket("L", 3, 1, AGREEMENT.severity(2)), ticket("H", 4, 1)).periods
     root = read(share_plot(found, AGREEMENT, ENGLISH))
     assert len(marks(root, "reached")) == 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sla_rules.assessments.page import Facts, Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sla_rules.assessments.page import Grid, Page
 
@@ -15,18 +16,28 @@ _INDENT = "  "
 
 
 def as_text(page: Page) -> str:
-    """Write *page* as lines, columns aligned, each line ended."""
-    return "".join(f"{line.rstrip()}\n" for block in page.blocks for line in _lines(block))
+    """Write *page* as lines, columns aligned, the facts under one heading with one another, each line ended."""
+    written, width = [], 0
+    for place, block in enumerate(page.blocks):
+        if place == 0 or isinstance(block, Heading):
+            width = _width(page.blocks[place + isinstance(block, Heading) :])
+        written += [f"{line.rstrip()}\n" for line in _lines(block, width)]
+    return "".join(written)
 
 
-def _lines(block: Heading | Facts | Grid) -> Iterator[str]:
+def _width(blocks: Sequence[Heading | Facts | Grid]) -> int:
+    """Return how wide the labels are up to the next heading."""
+    own = takewhile(lambda block: not isinstance(block, Heading), blocks)
+    return max((len(label) for block in own if isinstance(block, Facts) for label, _ in block.pairs), default=0)
+
+
+def _lines(block: Heading | Facts | Grid, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
             if level > 1:
                 yield ""
             yield text
         case Facts(pairs):
-            width = max((len(label) for label, _ in pairs), default=0)
             for label, said in pairs:
                 yield f"{_INDENT}{label.ljust(width)}  {said}"
         case _:
