@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 
 from sla_rules import BusinessCalendar, ClosedDates, PublicHolidays, Window
 from sla_rules.errors import InvalidTypeError, OutOfRangeError
@@ -87,10 +88,14 @@ def test_years_at_the_ends() -> None:
     assert [each.day for each in days_of(ALWAYS, 9999)][-1] == date.max
     for calendar, year, known in (
         (FRENCH, 2101, "1900 to 2100"),
-        (ALWAYS, 0, "1 to 9999"),
-        (ALWAYS, 10_000, "1 to 9999"),
+        # in Paris, east of Greenwich, the first day of year 1 begins before the first instant that there is
+        (ALWAYS, 1, "2 to 9999"),
+        (ALWAYS, 10_000, "2 to 9999"),
+        (evolve(ALWAYS, tz="UTC"), 0, "1 to 9999"),
     ):
         with pytest.raises(OutOfRangeError, match=f"year: {year} is outside the years this calendar knows, {known}"):
             tuple(days_of(calendar, year))
+    assert next(days_of(evolve(ALWAYS, tz="UTC"), 1)).day == date.min
+    assert next(days_of(ALWAYS, 2)).day == date(2, 1, 1)
     with pytest.raises(InvalidTypeError, match="year: '2026' is a str; a whole number is wanted"):
         tuple(days_of(FRENCH, "2026"))  # type: ignore[arg-type] # refused by name

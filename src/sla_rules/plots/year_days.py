@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_rules.calendars.day_explanation import DayKind
-from sla_rules.calendars.instants import MICROSECOND, from_micros
+from sla_rules.calendars.instants import MICROSECOND, as_micros, from_micros
 from sla_rules.calendars.passages import PassageKind, passages
 from sla_rules.calendars.stretches import clip
 from sla_rules.calendars.zones import end_of_day, start_of_day
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from sla_rules.calendars.calendar import Calendar
+
+
+_FIRST = as_micros(datetime.min.replace(tzinfo=UTC))
 
 
 class DayLook(StrEnum):
@@ -58,10 +61,12 @@ def days_of(calendar: Calendar, year: int) -> Iterator[YearDay]:
         msg = f"year: {year!r} is a {type(year).__name__}; a whole number is wanted"
         raise InvalidTypeError(msg)
     first, last = calendar.timeline.source.years
+    zone = calendar.day_zone
+    if start_of_day(zone, date(first, 1, 1)) < _FIRST:  # year 1 begins before all instants east of Greenwich
+        first += 1
     if not first <= year <= last:
         msg = f"year: {year} is outside the years this calendar knows, {first} to {last}"
         raise OutOfRangeError(msg, first=date(first, 1, 1), last=date(last, 12, 31))
-    zone = calendar.day_zone
     day = date(year, 1, 1)
     while day.year == year:
         yield _day(calendar, day, zone)
