@@ -53,6 +53,10 @@ def test_bounds_of_open_tickets() -> None:
     found = AGREEMENT.reports([open_one], "month", now=at + timedelta(hours=3)).periods
     root = read(share_plot(found, AGREEMENT, ENGLISH))
     assert marks(root, "missed_so_far") == [(399, 258)]
+    assert root.by_id("share-plot-told").text == (
+        "1 period, with 0.00 % in 2026-03; the target is 50 %. The table below has every figure."
+    )
+    assert '<desc id="share-plot-told">1 période, avec 0,00 %' in share_plot(found, AGREEMENT, phrases_of("fr"))
     bounds = [path.said["d"] for path in root.all("svg")[-1].all("path") if path.said["class"] == "m-bounds"]
     assert bounds == ["M399 258L399 26", "M394 26L404 26"]
     assert [item.text for item in root.all("li")] == [

@@ -64,7 +64,10 @@ def test_the_axis_is_in_hours() -> None:
         "15": "5 h", "18": "6 h", "21": "7 h", "24": "> 8 h",
     }  # fmt: skip
     assert axis["title"] == "business time on the clock, hours"
-    assert rows(plot, "bar")[0]["told"] == "over 8 h: 1 tickets, not within it"
+    assert rows(plot, "bar")[0]["told"] == "over 8 h: 1 ticket, not within it"
+    assert plot.to_dict()["title"]["subtitle"] == ["1 ticket ended, 0 still open or never ended, which are not shown."]
+    (bar, *_) = rows(durations([ended(timedelta(hours=1))], lang="fr"), "bar")
+    assert bar["told"] == "plus de 0 h 40 min et jusqu’à 1 h : 1 ticket, dans le délai"
 
 
 def test_thousands_of_tickets_make_a_small_figure() -> None:

@@ -9,7 +9,7 @@ import pytest
 from sla_rules.assessments import words as explanations
 from sla_rules.errors import InvalidValueError
 from sla_rules.plots import words_en, words_fr
-from sla_rules.plots.words import hours, month, short_day, words_of
+from sla_rules.plots.words import counted, hours, month, short_day, words_of
 
 
 def test_figures_speak_as_explanations_do() -> None:
@@ -32,6 +32,18 @@ def test_months_and_days() -> None:
     """A short date is a day and a month, in the language and not in the machine's."""
     assert [month(words_of("en"), number) for number in (1, 12)] == ["Jan", "Dec"]
     assert short_day(words_of("fr"), date(2026, 8, 15)) == "15 août"
+
+
+def test_counts_of_one_are_in_the_singular() -> None:
+    """One is singular in both languages, none in French alone, two in neither."""
+    said = {
+        lang: [counted(words_of(lang), "durations_last", count, start="8 h", verdict="x") for count in (0, 1, 2)]
+        for lang in ("en", "fr")
+    }
+    assert said == {
+        "en": ["over 8 h: 0 tickets, x", "over 8 h: 1 ticket, x", "over 8 h: 2 tickets, x"],
+        "fr": ["plus de 8 h : 0 ticket, x", "plus de 8 h : 1 ticket, x", "plus de 8 h : 2 tickets, x"],
+    }
 
 
 def test_hours_name_their_days() -> None:

@@ -67,6 +67,8 @@ PHRASES = {
     "share_plot": "Share met in each period, against the target",
     "share_axis": "share met (%)",
     "target_line": "target {percent}",
+    "share_plot_told_one": "{count} period, with {lowest} in {lowest_period}; the target is {target}. The table below "
+    "has every figure.",
     "target_then": "{first}, then {second}",
     "bounds": "where it may still go with the open tickets",
     "share_plot_told": "{count} periods, from {lowest} in {lowest_period} to {highest} in {highest_period}; the target "

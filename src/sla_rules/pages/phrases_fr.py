@@ -117,6 +117,8 @@ PHRASES = {
     "share_plot": "Part tenue de chaque période, face à la cible",
     "share_axis": "part tenue (%)",
     "target_line": "cible {percent}",
+    "share_plot_told_one": "{count} période, avec {lowest} ({lowest_period}) ; la cible est de {target}. Le tableau "
+    "ci-dessous a tous les chiffres.",
     "target_then": "{first}, puis {second}",
     "bounds": "où les tickets ouverts peuvent encore la mener",
     "share_plot_told": "{count} périodes, de {lowest} ({lowest_period}) à {highest} ({highest_period}) ; la cible est "

@@ -52,7 +52,7 @@ def share_plot(reports: Sequence[Report], agreement: Agreement, phrases: Phrases
         map(phrases.words.percent, targets),
     )
     told = phrases.say(
-        "share_plot_told",
+        "share_plot_told" if len(results) > 1 else "share_plot_told_one",
         count=len(reports),
         lowest=phrases.percent(lowest),
         lowest_period=lowest_period,

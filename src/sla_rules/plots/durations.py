@@ -24,7 +24,7 @@ from sla_rules.plots.look import (
     told_apart,
     whole_ticks,
 )
-from sla_rules.plots.words import words_of
+from sla_rules.plots.words import counted, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ def durations(assessments: Iterable[Assessment], *, commitment: str | None = Non
     words = words_of(lang)
     found = durations_of(assessments, commitment)
     title = words.say("durations_title", name=words.name(found.name) if found.name else words.say("none"))
-    said = words.say("durations_subtitle", count=found.ended, open=found.unended)
+    said = counted(words, "durations_subtitle", found.ended, open=found.unended)
     if not found.severities:
         return blank(title=title, message=f"{words.say('durations_none')} {said}")
     panels = [_panel(each, words, last=each is found.severities[-1]) for each in found.severities]
@@ -148,11 +148,12 @@ def _row(of: SeverityBins, each: Bin, words: Words) -> Iterator[tuple[str, objec
     yield "verdict", verdict
     yield (
         "told",
-        words.say(
+        counted(
+            words,
             "durations_last" if each.end is None else "durations_bin",
+            each.tickets,
             start=words.amount(each.start),
             end="" if each.end is None else words.amount(each.end),
-            count=each.tickets,
             verdict=words.say(f"durations_{verdict}"),
         ),
     )

@@ -32,6 +32,17 @@ def words_of(lang: str) -> Words:
     return words._replace(phrases={**words.phrases, **table.PHRASES})
 
 
+def counted(words: Words, key: str, count: int, **said: object) -> str:
+    """
+    Return the phrase of that key with a *count*, in the singular where the language has it: French does so with none.
+
+    >>> counted(words_of("fr"), "durations_subtitle", 1, open=2).split(" ;")[0]
+    '1 ticket terminé'
+    """
+    one = count == 1 or (count == 0 and words.lang == "fr")
+    return words.say(f"{key}_one" if one else key, count=count, **said)
+
+
 def month(words: Words, number: int) -> str:
     """
     Return the short name of a month, 1 to 12.

@@ -64,6 +64,7 @@ PHRASES = {
     # the distribution of business hours
     "durations_title": "Business hours until the end of: {name}",
     "durations_subtitle": "{count} tickets ended, {open} still open or never ended, which are not shown.",
+    "durations_subtitle_one": "{count} ticket ended, {open} still open or never ended, which are not shown.",
     "durations_row": "{severity}: {within} of {count} within {limit}, median {median}, 95th percentile {p95}",
     "durations_row_free": "{severity}: {within} of {count} within the limit, median {median}, 95th percentile {p95}",
     "durations_none": "No ticket has ended.",
@@ -73,6 +74,8 @@ PHRASES = {
     "durations_breached": "not within it",
     "limit_line": "limit {limit}",
     "durations_bin": "over {start} up to {end}: {count} tickets, {verdict}",
+    "durations_bin_one": "over {start} up to {end}: {count} ticket, {verdict}",
+    "durations_last_one": "over {start}: {count} ticket, {verdict}",
     "durations_last": "over {start}: {count} tickets, {verdict}",
     # a year
     "year_title": "Business calendar {year}, {zone}",

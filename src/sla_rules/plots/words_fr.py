@@ -64,6 +64,7 @@ PHRASES = {
     # the distribution of business hours
     "durations_title": "Heures ouvrées jusqu’au terme de : {name}",
     "durations_subtitle": "{count} tickets terminés ; {open} encore ouverts ou jamais terminés, non montrés.",
+    "durations_subtitle_one": "{count} ticket terminé ; {open} encore ouverts ou jamais terminés, non montrés.",
     "durations_row": "{severity} : {within} sur {count} en {limit}, médiane {median}, 95e centile {p95}",
     "durations_row_free": "{severity} : {within} sur {count} dans le délai, médiane {median}, 95e centile {p95}",
     "durations_none": "Aucun ticket n’est terminé.",
@@ -73,6 +74,8 @@ PHRASES = {
     "durations_breached": "hors délai",
     "limit_line": "délai {limit}",
     "durations_bin": "plus de {start} et jusqu’à {end} : {count} tickets, {verdict}",
+    "durations_bin_one": "plus de {start} et jusqu’à {end} : {count} ticket, {verdict}",
+    "durations_last_one": "plus de {start} : {count} ticket, {verdict}",
     "durations_last": "plus de {start} : {count} tickets, {verdict}",
     # a year
     "year_title": "Calendrier ouvré {year}, {zone}",
