@@ -71,7 +71,18 @@ def test_names_stand_where_they_fit() -> None:
     assert far.to_dict()["title"]["subtitle"][1] == closed
     year = timeline(AGREEMENT.assess(MAJOR, now=EVE + timedelta(days=365)))
     # nine from May to December 2026, five from January to 9 May 2027, where the margin ends
-    assert year.to_dict()["title"]["subtitle"][1] == f"{closed}, 25 May Lundi de Pentecôte, {14 - MOST_NAMED} more"
+    assert year.to_dict()["title"]["subtitle"][1] == (
+        "Closed: 1 May 2026 Fête du Travail, 8 May 2026 Fête de la Victoire, 14 May 2026 Ascension, 25 May 2026 "
+        f"Lundi de Pentecôte, {14 - MOST_NAMED} more"
+    )
+
+
+def test_closed_days_before_the_ticket_are_not_named() -> None:
+    """A ticket of Monday 4 May 2026: the margin of a year drawn before it holds 1 May, which is no part of its life."""
+    later = EVE + timedelta(days=4)
+    ticket = Ticket.received("INC-43", at=later).severity_assigned(franceconnect.MAJOR, at=later)
+    closed = timeline(AGREEMENT.assess(ticket, now=later + timedelta(days=365))).to_dict()["title"]["subtitle"][1]
+    assert closed.startswith("Closed: 8 May 2026 Fête de la Victoire, 14 May 2026 Ascension, ")
 
 
 def test_now_is_drawn_only_where_it_is() -> None:

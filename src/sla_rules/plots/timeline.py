@@ -8,7 +8,7 @@ import altair as alt
 
 from sla_rules.assessments.assessment import Assessment
 from sla_rules.assessments.state import State
-from sla_rules.calendars.instants import from_micros
+from sla_rules.calendars.instants import as_micros, from_micros
 from sla_rules.plots.look import (
     BLACK,
     BLUE,
@@ -36,6 +36,7 @@ from sla_rules.tickets.checks import instance, instances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from sla_rules.assessments.words import Words
@@ -111,7 +112,10 @@ def timeline(assessment: Assessment, *, commitments: Iterable[str] | None = None
         *_dues(shown, assessment.now_micros),
     )
     sized = chart.properties(width=WIDTH, height=ROW * len(shown.rows))
-    subtitle = [words.say("timeline_subtitle", now=now, zone=zone.key), *_unnamed(shown, zone, words)]
+    subtitle = [
+        words.say("timeline_subtitle", now=now, zone=zone.key),
+        *_unnamed(shown, ticket.received_at, zone, words),
+    ]
     return finished(sized, title=title, subtitle=subtitle)
 
 
@@ -212,15 +216,18 @@ def _fits(band: Band, shown: TimelineRows) -> bool:
     return len(band.name) * LETTER < _pixels(band, shown)
 
 
-def _unnamed(shown: TimelineRows, zone: ZoneInfo, words: Words) -> list[str]:
-    """Return a line with the closed days whose names do not fit, if there are any; the first of many."""
-    days = [
-        f"{short_day(words, from_micros(band.start, zone).date())} {band.name}"
+def _unnamed(shown: TimelineRows, received: datetime, zone: ZoneInfo, words: Words) -> list[str]:
+    """Return a line with the closed days since *received* whose names do not fit, if any; the first of many."""
+    since = as_micros(received)
+    named = [
+        (from_micros(band.start, zone).date(), band.name)
         for band in shown.bands
-        if band.kind is BandKind.CLOSED_DAY and not _fits(band, shown)
+        if band.kind is BandKind.CLOSED_DAY and band.end > since and not _fits(band, shown)
     ]
-    if not days:
+    if not named:
         return []
+    years = len({from_micros(at, zone).year for at in (since, shown.span[1])}) > 1
+    days = [" ".join([short_day(words, day), *([str(day.year)] if years else []), name]) for day, name in named]
     more = [words.say("and_more", count=len(days) - MOST_NAMED)] if len(days) > MOST_NAMED else []
     return [words.say("colon", label=words.say("closed_days"), said=words.say("and").join(days[:MOST_NAMED] + more))]
 
