@@ -42,7 +42,7 @@ def test_what_differs_is_marked() -> None:
     before, after = str(TOLD).split("\n== from 8 ==\n")
     for text, verdict in ((before, "counts as met"), (after, "counts as missed")):
         assert "\n  Severity: 2 (Major)\n" in text
-        assert "\n    target  95 % of the tickets in less than 24 h of business time\n" in text
+        assert "\n    target   95 % of the tickets in less than 24 h of business time\n" in text
         assert f"\n> Indicator {INDICATOR}: {verdict}\n" in text
     assert "\n> " not in str(FOUND.explain("today", 0))
 
