@@ -44,6 +44,14 @@ def test_whose_hours() -> None:
     assert whole.changes == (LimitOf(INDICATOR, BusinessHours(20)),)
 
 
+def test_a_target() -> None:
+    """The share is the target of each indicator, to the last figure, and names the scenario."""
+    (today, other) = Changes((), (target_of("97.5"),), ()).scenarios(BASE, READING)
+    assert other.name == "target 97.50 %"
+    assert [indicator.target for indicator in other.agreement.terms.indicators] == [Fraction(975, 1000)]
+    assert [indicator.target for indicator in today.agreement.terms.indicators] == [Fraction(95, 100)]
+
+
 def test_a_reading_on_top_of_another() -> None:
     """
     The other choices of the reading stay, and are no changes; back to a default is one.
